@@ -1,0 +1,1 @@
+"""According: who says what happened, according to whom."""

@@ -1,0 +1,58 @@
+"""The error tree. Every message names the thing, its value and the remedy.
+
+AccordingError
+├── BadReport          the bytes cannot be read as a report
+│   ├── EmptyReport        nothing in it that could be read
+│   ├── TooLarge           more bytes than the limit
+│   ├── NotText            a binary file
+│   └── NotEnglish         a language that the reader does not know
+├── CannotFetch        a URL that did not answer, or must not be asked
+│   └── RefusedAddress     a private, loopback or link-local address
+├── BadOption          an option whose value makes no sense
+├── BadReading         JSON that is not a reading
+└── ModelNotFound      no language pipeline of that name
+"""
+
+
+class AccordingError(Exception):
+    """Whatever According has to say about input that it cannot use."""
+
+
+class BadReport(AccordingError):
+    """The bytes cannot be read as a report."""
+
+
+class EmptyReport(BadReport):
+    """There is nothing in it that could be read."""
+
+
+class TooLarge(BadReport):
+    """It has more bytes than the limit."""
+
+
+class NotText(BadReport):
+    """It is a binary file."""
+
+
+class NotEnglish(BadReport):
+    """It is in a language that the reader does not know."""
+
+
+class CannotFetch(AccordingError):
+    """The URL did not answer with a page."""
+
+
+class RefusedAddress(CannotFetch):
+    """The URL leads to a private, loopback or link-local address."""
+
+
+class BadOption(AccordingError):
+    """An option has a value that makes no sense."""
+
+
+class BadReading(AccordingError):
+    """The JSON is not a reading."""
+
+
+class ModelNotFound(AccordingError):
+    """There is no language pipeline of that name."""

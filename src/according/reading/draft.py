@@ -1,0 +1,42 @@
+"""What the stages of a reading pass on: the report, its parse, and what has been found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from according.model import (
+    Agreement,
+    Correction,
+    Entity,
+    Event,
+    Finding,
+    Quantity,
+    Report,
+    Span,
+    Statement,
+    Time,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reading in the making. A stage takes a draft and returns the list that it is named after.
+
+    `doc` is one spaCy Doc of the whole text, dependency labels in UD, `token.idx` an index into `report.text`.
+    """
+
+    report: Report
+    doc: Doc
+    quotations: tuple[Span, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    events: tuple[Event, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    findings: tuple[Finding, ...] = ()
