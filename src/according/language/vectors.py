@@ -1,0 +1,1 @@
+"""Half-precision floret vectors."""
