@@ -18,6 +18,8 @@ from according.model import (
     Time,
 )
 
+from according.reading.tree import Tree
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -26,11 +28,13 @@ if TYPE_CHECKING:
 class Draft:
     """A reading in the making. A stage takes a draft and returns the list that it is named after.
 
-    `doc` is one spaCy Doc of the whole text, dependency labels in UD, `token.idx` an index into `report.text`.
+    `doc` is one spaCy Doc of the whole text, dependency labels in UD, `token.idx` an index into `report.text`;
+    `tree` is the same parse as plain lists.
     """
 
     report: Report
     doc: Doc
+    tree: Tree
     quotations: tuple[Span, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
