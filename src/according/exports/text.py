@@ -1,0 +1,212 @@
+"""A reading as text to be read in a terminal: who says what, what happened, what is agreed, what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from according.model import Reading
+from according.views import Page, page_of
+from according.views.clean import plain
+from according.views.page import Day, Deal, Fix, HandOver, Happening, Header, Misfit, Piece, Pledge, Saying, Voice
+
+NARROWEST, WIDEST = 40, 100
+
+TITLE, HEAD, NAME, QUOTE, ALARM, QUIET, OPEN = "bold", "bold cyan", "bold", "green", "bold red", "dim", "yellow"
+
+Line = tuple[int, Text]
+
+
+def render_text(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
+    """The terminal view of `reading`, wrapped at `width` columns (40 to 100); escape codes only if `colour`.
+
+    No words of the report can add a style, an escape code or a line of their own.
+    """
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(NARROWEST, min(width, WIDEST)),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for indent, line in _lines(page_of(reading)):
+        console.print(Padding(line, (0, 0, 0, indent), expand=False) if indent else line)
+    return "\n".join(row.rstrip() for row in out.getvalue().split("\n"))
+
+
+def _text(*parts: str | tuple[str, str]) -> Text:
+    """Text of plain and styled parts, cleaned of whatever could steer a terminal."""
+    text = Text()
+    for part in parts:
+        words, style = part if isinstance(part, tuple) else (part, "")
+        text.append(plain(words), style)
+    return text
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    yield from _header(page)
+    sections: tuple[tuple[str, list[Line]], ...] = (
+        ("Who says what", [line for voice in page.voices for line in _voice(voice, page.header)]),
+        ("What is said to have happened", [line for day in page.days for line in _day(day)]),
+        ("What is agreed", [line for deal in page.deals for line in _deal(deal)]),
+        ("Hand-overs", [line for handover in page.handovers for line in _handover(handover)]),
+        ("Promises and offers", [line for pledge in page.pledges for line in _pledge(pledge)]),
+        ("Corrections", [line for fix in page.fixes for line in _fix(fix)]),
+        ("What does not fit", [line for misfit in page.misfits for line in _misfit(misfit)]),
+    )
+    for title, lines in sections:
+        if lines:
+            yield 0, Text()
+            yield 0, _text((title.upper(), HEAD))
+            yield from lines
+    for missing in _missing(page):
+        yield 0, Text()
+        yield 0, _text((missing, QUIET))
+
+
+def _missing(page: Page) -> Iterator[str]:
+    if not page.voices and not page.days:
+        yield "No statement and no event was found in this report."
+    elif not page.misfits:
+        yield "Nothing in this report contradicts itself, as far as can be told."
+
+
+def _header(page: Page) -> Iterator[Line]:
+    header = page.header
+    yield 0, _text((header.title, TITLE))
+    who = [header.publisher or "publisher not known"]
+    if header.byline:
+        who.append(f"by {', '.join(header.byline)}")
+    yield 0, _text(" · ".join(who))
+    yield 0, _text(_published(header))
+    if header.credits:
+        yield 0, _text("Its text is credited to ", ", ".join(header.credits))
+    yield 0, _text((f"From {header.origin}", QUIET))
+    if page.misfits:
+        count = len(page.misfits)
+        yield 0, _text((f"{count} {'thing does' if count == 1 else 'things do'} not fit: see the end.", ALARM))
+
+
+def _published(header: Header) -> str:
+    if not header.published:
+        return "Publication date not known: give it with --published"
+    known = f" ({header.published_from})" if header.published_from else ""
+    changed = f", changed {header.modified}" if header.modified and header.modified != header.published else ""
+    return f"Published {header.published}{known}{changed}"
+
+
+def _voice(voice: Voice, header: Header) -> Iterator[Line]:
+    yield 0, Text()
+    yield 0, _text((voice.speaker.name, NAME), f", {voice.speaker.note}" if voice.speaker.note else "")
+    chains = {saying.chain for saying in voice.sayings}
+    shared = chains.pop() if len(chains) == 1 else None
+    if shared and _tells(shared, header):
+        yield 2, _text(("by way of " + " ← ".join(shared), QUIET))
+    for saying in voice.sayings:
+        yield from _saying(saying, 2, shared is None and _tells(saying.chain, header))
+
+
+def _tells(chain: tuple[str, ...], header: Header) -> bool:
+    return len(chain) > 1 or (len(chain) == 1 and chain[0] != header.publisher)
+
+
+def _saying(saying: Saying, indent: int, chain: bool) -> Iterator[Line]:
+    how = f"{saying.verb}{f' to {saying.to},' if saying.to else ','} {saying.manner}"
+    for label, value in (("via", saying.via), ("on", saying.said)):
+        how += f", {label} {value}" if value else ""
+    yield indent, _text(how + ":")
+    if chain and saying.chain:
+        yield indent + 2, _text(("by way of " + " ← ".join(saying.chain), QUIET))
+    yield indent + 2, _words(saying.pieces)
+    if saying.repeats:
+        yield indent + 2, _text((f"(the report quotes this twice: “{saying.repeats}”)", QUIET))
+    for inner in saying.inner:
+        yield indent + 2, _text("in it, ", (inner.speaker.name, NAME), *_note(inner))
+        yield from _saying(inner, indent + 4, False)
+
+
+def _note(saying: Saying) -> tuple[str, ...]:
+    return (f", {saying.speaker.note}",) if saying.speaker.note else ()
+
+
+def _words(pieces: Iterable[Piece]) -> Text:
+    return _text(*((piece.words, QUOTE if piece.quoted else "") for piece in pieces))
+
+
+def _day(day: Day) -> Iterator[Line]:
+    yield 0, Text()
+    yield 0, _text((day.label, NAME))
+    for happening in day.happenings:
+        yield from _happening(happening, 2, day.label)
+        for again in happening.again:
+            yield from _happening(again, 6, day.label, "again, ")
+
+
+def _happening(happening: Happening, indent: int, day: str, lead: str = "") -> Iterator[Line]:
+    status = "" if happening.plain else f"{happening.status.upper()} "
+    what = f": {happening.what}" if happening.what else ""
+    kind = happening.type if lead or status else happening.type.capitalize()
+    style = ALARM if happening.status == "denied" else OPEN
+    yield indent, _text(lead, (status, style), (kind, NAME), what, *(f"; {note}" for note in happening.notes))
+    source = f"according to {happening.according_to}" if happening.according_to else "in the report’s own voice"
+    when = f"{happening.when}, " if happening.when and happening.when != day else ""
+    yield indent + 4, _text((f"{when}{source}: “{happening.trigger}”", QUIET))
+    for ground in happening.grounds:
+        label = "NOT on this ground" if ground.negated else "on this ground"
+        yield indent + 4, _text((label, ALARM if ground.negated else ""), f": “{ground.words}”")
+
+
+def _deal(deal: Deal) -> Iterator[Line]:
+    between = f" between {deal.parties}" if deal.parties else ""
+    mediators = f", brokered by {deal.mediators}" if deal.mediators else ""
+    yield 0, Text()
+    yield 0, _text((deal.kind.capitalize(), NAME), f"{between}{mediators}: {deal.status}")
+    for date in deal.dates:
+        yield 2, _text(date)
+    for owed in deal.terms:
+        back = f", in return for {owed.in_return_for}" if owed.in_return_for else ""
+        due = f", by {owed.due}" if owed.due else ""
+        yield 2, _text(f"{owed.number}. {owed.words}{due}{back}")
+
+
+def _handover(handover: HandOver) -> Iterator[Line]:
+    yield 0, Text()
+    ends = f"{handover.giver or 'not said'} → {handover.taker or 'not said'}"
+    yield 0, _text((handover.what, NAME), f": {ends}")
+    source = f"according to {handover.according_to}" if handover.according_to else "in the report’s own voice"
+    yield 2, _text((", ".join(filter(None, (handover.status, handover.when, source))), QUIET))
+
+
+def _pledge(pledge: Pledge) -> Iterator[Line]:
+    yield 0, Text()
+    yield 0, _text((pledge.by, NAME), f" {pledge.verb}{f' {pledge.to}' if pledge.to else ''}: {pledge.what}")
+    facts = [f"for {pledge.due}"] if pledge.due else []
+    if pledge.according_to:
+        facts.append(f"according to {pledge.according_to}")
+    if facts:
+        yield 2, _text((", ".join(facts), QUIET))
+
+
+def _misfit(misfit: Misfit) -> Iterator[Line]:
+    yield 0, Text()
+    yield 0, _text((misfit.kind.capitalize(), ALARM), f": {misfit.message}")
+    if misfit.between:
+        yield 2, _text("between ", " and ".join(misfit.between))
+    for evidence in misfit.evidence:
+        yield 2, _text("- ", (evidence.before, QUIET), (f"»{evidence.words}«", NAME), (evidence.after, QUIET))
+
+
+def _fix(fix: Fix) -> Iterator[Line]:
+    yield 0, Text()
+    was, now = f"was “{fix.was}”" if fix.was else "", f"is “{fix.now}”" if fix.now else ""
+    change = ", ".join(filter(None, (was, now))) or "a correction"
+    yield 0, _text((change, NAME), f" (in {fix.of})" if fix.of else "")
+    yield 2, _text(fix.words)

@@ -1,0 +1,77 @@
+"""The words of ours for the contract's values: one table each, so that the terminal and the page say the same."""
+
+from __future__ import annotations
+
+STANCES = {
+    "asserts": "says",
+    "denies": "denies",
+    "promises": "promises",
+    "demands": "demands",
+    "asks": "asks",
+    "expects": "expects",
+    "offers": "offers",
+    "threatens": "threatens",
+    "doubts": "doubts",
+}
+MANNERS = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
+STATUSES = {
+    "occurred": "happened",
+    "ongoing": "going on",
+    "planned": "planned",
+    "promised": "promised",
+    "demanded": "demanded",
+    "possible": "possible",
+    "conditional": "on a condition",
+    "denied": "denied",
+}
+TYPES = {
+    "transfer": "hand-over",
+    "hold": "held",
+    "agree": "agreement",
+    "announce": "announcement",
+    "mediate": "mediation",
+    "negotiate": "talks",
+    "meet": "meeting",
+    "reject": "rejection",
+    "threaten": "threat",
+    "accuse": "accusation",
+    "extend": "extension",
+    "resume": "resumption",
+    "violate": "breach",
+    "withdraw": "withdrawal",
+    "move": "movement",
+    "deliver": "delivery",
+    "kill": "death",
+    "injure": "injury",
+    "investigate": "inquiry",
+    "elect": "vote or office",
+    "legislate": "law or resolution",
+    "other": "event",
+}
+ROLES = {
+    "agent": "by",
+    "patient": "",
+    "from": "from",
+    "to": "to",
+    "party": "between",
+    "mediator": "brokered by",
+    "beneficiary": "for",
+    "instrument": "with",
+    "topic": "about",
+}
+ROLE_ORDER = ("patient", "agent", "party", "from", "to", "beneficiary", "mediator", "instrument", "topic")
+FINDINGS = {
+    "date-conflict": "two dates for one thing",
+    "weekday-mismatch": "weekday and date do not agree",
+    "sum-mismatch": "the numbers do not add up",
+    "quantity-conflict": "two counts for one thing",
+    "name-conflict": "two names for one person or thing",
+    "order-conflict": "the order of events does not work out",
+}
+FLAGS = {"minor": "a minor", "victim": "victim", "hostage": "hostage", "source": "source"}
+PUBLISHED_FROM = {"metadata": "from the page’s own data", "text": "from its text", "option": "as given"}
+
+
+def listed(words: list[str]) -> str:
+    """["a", "b", "c"] as "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
