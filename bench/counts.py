@@ -1,0 +1,77 @@
+"""What a score is made of: counts that add up over reports, so that every figure is micro-averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from according.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`right` of `said` found things are right, of `gold` that there are. An accuracy has `said` equal to `gold`."""
+
+    right: int = 0
+    said: int = 0
+    gold: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.right + other.right, self.said + other.said, self.gold + other.gold)
+
+    @property
+    def precision(self) -> float | None:
+        """Share of the found things that are right; None where nothing was found."""
+        return self.right / self.said if self.said else None
+
+    @property
+    def recall(self) -> float | None:
+        """Share of the gold things that were found; None where there are none."""
+        return self.right / self.gold if self.gold else None
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean, 2·right / (said + gold); None where there is nothing on either side."""
+        return 2 * self.right / (self.said + self.gold) if self.said + self.gold else None
+
+    @classmethod
+    def of(cls, verdicts: Iterable[bool]) -> Count:
+        """An accuracy: how many of the verdicts are true."""
+        seen = list(verdicts)
+        return cls(sum(seen), len(seen), len(seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One mistake, for people who develop: which figure it lowers, what happened, where, in which words."""
+
+    figure: str
+    what: str
+    report: str
+    span: Span | None
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The counts of one report (or set of reports) for one stage, and the mistakes behind them."""
+
+    counts: Mapping[str, Count] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+    def __add__(self, other: Scored) -> Scored:
+        figures = dict.fromkeys([*self.counts, *other.counts])
+        none = Count()
+        counts = {f: self.counts.get(f, none) + other.counts.get(f, none) for f in figures}
+        return Scored(counts, self.notes + other.notes)
+
+
+def labels(pairs: Iterable[tuple[bool, bool, bool]]) -> Count:
+    """P, R, F1 over the values that are there: each pair is (gold has one, the reading has one, it is right)."""
+    right = said = gold = 0
+    for is_gold, is_said, is_right in pairs:
+        gold += is_gold
+        said += is_said
+        right += is_gold and is_said and is_right
+    return Count(right, said, gold)

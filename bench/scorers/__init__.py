@@ -1,0 +1,1 @@
+"""One scorer a stage: gold and a reading in, counts and mistakes out."""

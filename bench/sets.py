@@ -1,0 +1,78 @@
+"""The sets that are scored: each gives, stage by stage, its scores, or says why it was skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.counts import Scored
+from bench.gold import Dossier, load_corpus, load_seed
+from bench.readers import Reader
+from bench.scorers import polnear
+from bench.stages import score_report
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus"
+SHARED = ROOT.parent / "shared"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The tables of one run: group (a set, or a part of one) -> stage -> scores; and what was skipped, and why."""
+
+    groups: Mapping[str, Mapping[str, Scored]] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome({**self.groups, **other.groups}, self.skipped + other.skipped)
+
+
+def merge(total: dict[str, Scored], more: Mapping[str, Scored]) -> None:
+    """Add the scores of one report to those of its group."""
+    for stage, scored in more.items():
+        total[stage] = total.get(stage, Scored()) + scored
+
+
+def score_dossier(dossier: Dossier, reader: Reader) -> dict[str, Scored]:
+    """All stages over the reports of one dossier."""
+    total: dict[str, Scored] = {}
+    for gold in dossier.reports:
+        merge(total, score_report(gold, reader.capture(gold.path.read_bytes(), gold.path.name)))
+    return total
+
+
+def score_corpus(reader: Reader, folder: Path = CORPUS) -> Outcome:
+    """Our own dossiers, those seen while developing apart from the others."""
+    dossiers, skipped = load_corpus(folder)
+    groups: dict[str, dict[str, Scored]] = {}
+    for dossier in dossiers:
+        merge(groups.setdefault(dossier.group, {}), score_dossier(dossier, reader))
+    return Outcome(groups, tuple(f"corpus/{line}" for line in skipped))
+
+
+def score_seed(reader: Reader) -> Outcome:
+    """The founding report."""
+    folder = SHARED / "seed"
+    if not (folder / "report.gold.json").is_file():
+        return Outcome(skipped=(f"seed: {folder} is not there",))
+    return Outcome({"seed": score_dossier(load_seed(folder), reader)})
+
+
+def score_polnear(reader: Reader) -> Outcome:
+    """PolNeAR dev, outermost view."""
+    archive = SHARED / "data" / "polnear" / "polnear-train-dev.tar.gz"
+    if not archive.is_file():
+        return Outcome(skipped=(f"polnear: {archive} is not there",))
+    total = Scored()
+    for article in polnear.load(archive):
+        mapped = polnear.report_of(article)
+        total += polnear.score(article, polnear.outermost(reader.report(mapped.report), mapped, article.text))
+    return Outcome({"polnear": {"statements": total}})
+
+
+SETS: Mapping[str, Callable[[Reader], Outcome]] = {
+    "corpus": score_corpus,
+    "seed": score_seed,
+    "polnear": score_polnear,
+}
