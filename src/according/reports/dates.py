@@ -27,6 +27,7 @@ _FORMS = tuple(
     for form in (
         rf"\b{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})\b",
         rf"\b{_DAY}(?:\s+of)?[\s-]{_MONTH},?[\s-](?P<year>\d{{4}}|\d{{2}}(?=\s+\d{{4}}\b|$))\b",
+        r"\b(?P<day>\d{2})(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?P<year>\d{2})\b(?= \d{4}\b|$)",
         r"\b(?P<year>\d{4})-(?P<monthnumber>\d{2})-(?P<day>\d{2})\b",
         r"\b(?P<day>\d{1,2})\.(?P<monthnumber>\d{1,2})\.(?P<year>\d{4})\b",
         r"\b(?P<day>1[3-9]|2\d|3[01])/(?P<monthnumber>\d{1,2})/(?P<year>\d{4})\b",

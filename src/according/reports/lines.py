@@ -13,15 +13,16 @@ _DASHES = "—–―"
 _HANDLE = re.compile(r"\(\s*(@[\w.@-]{1,100})\s*\)\s*")
 _NAME = r"[^\W\d_a-z][\w'’.-]*"
 _PLACE = rf"{_NAME}(?:[ /-](?:{_NAME}|of|the|and|de|la|al|el)){{0,4}}(?:, {_NAME}(?: {_NAME}){{0,2}})?"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ?)?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})?(?:,? \d{{4}})?"
+_MONTH = r"(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*\.?)"
+_WEEKDAY = r"(?:(?i:mon|tue|wed|thu|fri|sat|sun)[A-Za-z]*\.?)"
+_DAY = rf"(?:{_WEEKDAY}\b,? ?)?(?:{_MONTH} \d{{1,2}}\b|\d{{1,2}} {_MONTH}(?!\w))?(?:,? \d{{4}}\b)?"
 _AGENCY = r"(?:\((?P<round>[^()]{2,60})\)|/(?P<slashed>[^/]{2,60})/)"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE})(?:[,.]? (?P<date>(?=[A-Z\d]){_DAY}))?[,.]? ?(?:{_AGENCY})?(?P<end> ?(?:[{_DASHES}:.]|--?)+)(?= |$)", re.IGNORECASE
+    rf"(?P<place>{_PLACE})(?:[,.]? (?P<date>(?=[A-Z\d]){_DAY}))?[,.]? ?(?:{_AGENCY})?(?P<end> ?(?:[{_DASHES}:.]|--?)+)(?= |$)"
 )
 _AGENCY_FIRST = re.compile(rf"{_AGENCY},? (?P<place>{_PLACE})(?:, (?P<date>{_DAY}))? ?[{_DASHES}-]+ ")
 _BYLINE = re.compile(
-    r"(?:(?:words|story|text|report(?:ing)?|written|analysis) by|by):? (?=[^\W\d_a-z])(?P<names>.{2,110})$", re.IGNORECASE
+    r"(?i:(?:(?:words|story|text|report(?:ing)?|written|analysis) by|by):?) (?=[^\W\d_a-z])(?P<names>.{2,110})$"
 )
 _WITH = re.compile(rf"\b(?:coverage|updates|blog|live|report) (?:with|by|from) (?P<names>{_NAME}(?: {_NAME}){{1,3}})\.?$")
 _WHERE = re.compile(r",? (?:in|at|from|reporting from|for) (?=[A-Z]).*$")
@@ -33,8 +34,10 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"(?P<names>.{2,80}?) (?:also )?contributed (?:to this (?:report|story|article)|reporting)\.?$")
+_STAMP = re.compile(r" ?[|•·]|(?:^| )(?:[Uu]pdated|[Pp]ublished|[Pp]osted)\b| ?(?:\d{1,2}(?:st|nd|rd|th)? " + _MONTH + "|" + _MONTH + r" \d)")
+_ROLE = re.compile(r"\b(?:correspondent|editor|reporter|writer|staff|team|desk|agencies|bureau|chief|columnist)s?\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,/;|&]|\band\b)\s*")
-_GENERIC = re.compile(r"(?:(?:news |wire )?agenc(?:y|ies)|staff.*|wires?|correspondents?|editors?|our .*)$", re.IGNORECASE)
+_GENERIC = re.compile(r"(?:(?:news |wire )?agencies|staff.*|wires?|correspondents?|editors?|our .*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,18 @@ class Dateline:
     """Where and when a text was filed, and the agency that filed it; `end` is where the text begins."""
 
     place: str
-    agency: str | None
+    agencies: tuple[str, ...]
     date: str | None
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote a report: persons, agencies beside them ("and LNS"), and the outlet that they write for."""
+
+    people: tuple[str, ...]
+    agencies: tuple[str, ...] = ()
+    outlet: str | None = None
 
 
 def read_sign_off(line: str) -> tuple[str, Post] | None:
@@ -73,13 +85,13 @@ def read_dateline(line: str) -> Dateline | None:
     match = _DATELINE.match(head) or _AGENCY_FIRST.match(head)
     if match is None or not match["place"][0].isupper():
         return None
-    agency = agency_name(match["round"] or match["slashed"] or "")
+    agencies = tuple(filter(None, map(agency_name, split_names(match["round"] or match["slashed"] or ""))))
     dash = any(c in _DASHES + "-" for c in match.groupdict().get("end") or "-")
-    signs = match["place"].isupper() + bool(match["date"]) + 2 * bool(agency and (dash or match["slashed"])) + dash
-    if signs < 2 or (not match["date"] and not agency and not match["place"].isupper()):
+    signs = match["place"].isupper() + bool(match["date"]) + 2 * bool(agencies and (dash or match["slashed"])) + dash
+    if signs < 2 or (not match["date"] and not agencies and not match["place"].isupper()):
         return None
     found = find_date(match["date"]) if match["date"] else None
-    return Dateline(match["place"], agency, found[0] if found else None, match.end())
+    return Dateline(match["place"], agencies, found[0] if found else None, match.end())
 
 
 def agency_name(words: str) -> str | None:
@@ -91,25 +103,33 @@ def agency_name(words: str) -> str | None:
 
 def split_names(words: str) -> list[str]:
     """The names that `words` list: "A, B and C", "A/B"."""
-    return [name.strip(" .") for name in _SPLIT.split(words) if name.strip(" .")]
+    return [name.strip(" .,") for name in _SPLIT.split(words) if name.strip(" .")]
 
 
-def read_byline(line: str, *, marked: bool = False) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Persons and agencies of a byline; None where `line` is none. `marked`: the page says that it is one."""
+def read_byline(line: str, *, marked: bool = False) -> Byline | None:
+    """The byline that `line` is, "By A and B in Place", "By A, The Outlet"; None where it is none.
+
+    `marked`: the page says that it is one, so that "By" may be missing.
+    """
     match = _BYLINE.match(line) or _WITH.search(line)
-    words = match["names"] if match else line if marked else None
-    if words is None or len(words) > 110 or line.endswith(("?", "!")) or (line.endswith(".") and len(line) > 60 and not match):
+    if len(line) > 160 or line.endswith(("?", "!")) or not (match or marked):
         return None
-    people, agencies = [], []
-    for name in split_names(_WHERE.sub("", re.split(r" [|•·]|(?:^| )(?:updated|published)\b", words, flags=re.I)[0])):
+    words = _STAMP.split(match["names"] if match else line)[0]
+    people: list[str] = []
+    agencies: list[str] = []
+    outlet = None
+    for i, name in enumerate(split_names(_WHERE.sub("", words))):
         parts = name.split()
-        if anywhere("organisations").search(parts[-1]) or (len(parts) == 1 and parts[0][:1].isupper()):
-            agencies += [name] if agency_name(name) else []
-        elif 2 <= len(parts) <= 5 and parts[0][0].isupper() and parts[-1][0].isupper() and not _GENERIC.match(name):
+        if anywhere("organisations").search(parts[-1]) or (len(parts) == 1 and parts[0][:1].isupper()) or parts[0] == "The":
+            if i and f", {name}" in words:
+                outlet = agency_name(name)
+            elif agency_name(name):
+                agencies.append(name)
+        elif 2 <= len(parts) <= 5 and parts[0][0].isupper() and parts[-1][0].isupper() and not _ROLE.search(name):
             people.append(name)
     if not match and not people:
         return None
-    return (tuple(people), tuple(agencies)) if people or agencies or words.lower().startswith("staff") else None
+    return Byline(tuple(people), tuple(agencies), outlet) if people or agencies or _GENERIC.match(words) else None
 
 
 def read_credit(line: str) -> tuple[str, ...] | None:

@@ -64,11 +64,19 @@ def initials(name: str) -> set[str]:
     return {every, short}
 
 
-def resolve_initials(credits: Sequence[str], names: Sequence[str]) -> str | None:
-    """The name among `names` whose initials one of `credits` is ("HM": "The Harbour Mail")."""
-    for credit in credits:
-        if 2 <= len(credit) <= 6 and credit.isupper():
-            for name in names:
-                if credit in initials(name) and len(name.split()) > 1:
-                    return name
+def resolve_initials(credits: Sequence[str], names: Sequence[str], text: str) -> str | None:
+    """The name that one of `credits` is short for ("HM": "The Harbour Mail"), sought among `names` and then in `text`.
+
+    In running text only three letters or more are evidence enough.
+    """
+    short = [credit for credit in credits if 2 <= len(credit) <= 6 and credit.isalpha() and credit.isupper()]
+    for credit in short:
+        for name in names:
+            if credit in initials(name) and len(name.split()) > 1:
+                return name
+    for credit in (credit for credit in short if len(credit) > 2):
+        form = r"\b" + r"(?:[ -](?:of|the|and|for))*[ -]".join(rf"{letter}[^\W\d_]*[a-z]" for letter in credit) + r"\b"
+        match = re.search(form, text)
+        if match:
+            return match[0]
     return None

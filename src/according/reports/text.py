@@ -10,6 +10,7 @@ from according.reports.clean import clean_lines
 from according.reports.dates import find_date
 from according.reports.layout import Parts, Piece
 from according.reports.lines import (
+    Byline,
     Dateline,
     is_notice,
     read_byline,
@@ -23,7 +24,7 @@ from according.reports.tables import anywhere
 
 _WRAPPED = 100  # no wrapped text has longer lines
 _ZONE = 16  # a header has no more lines
-_SLUG = re.compile(r"[A-Z]{2,8}\d{2,}\b(?!.*[a-z]{3})|[A-Z0-9]+(?:[-/][A-Z0-9]+)+(?: ?\([^()]*\))?$|.*\b\d{2}-[A-Z]{3}-\d{2,4} \d{4}\b")
+_SLUG = re.compile(r"[A-Z]{2,8}\d{2,}\b(?!.*[a-z]{3})|[A-Z0-9]+(?:[-/][A-Z0-9]+)+(?: ?\([^()]*\))?$|.*\b\d{2}-?[A-Z]{3}-?\d{2,4} \d{4}\b")
 _CLOSE = re.compile(r"[.?!…:;,][\"”’'»)\]]*$")
 _ITEM = re.compile(r"(?:[-*•●▪‣·–]|\(?\d{1,2}[.)])\s+(?=\S)")
 _TAIL = re.compile(r"(?:https?://\S+|pic\.twitter\.com/\S+|[#@]\w+|\s)+$")
@@ -43,6 +44,7 @@ class _Found:
     pieces: list[Piece] = field(default_factory=list)
     title: str | None = None
     masthead: str | None = None
+    outlet: str | None = None
     byline: list[str] = field(default_factory=list)
     reporters: list[str] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
@@ -59,8 +61,8 @@ def read_text(text: str) -> Parts:
     start = _body_start(lines)
     _read_header(lines[:start], lines[start:], found)
     _read_body(lines[start:], found)
-    publisher = _publisher(found)
-    named = [found.dateline.agency] if found.dateline and found.dateline.agency else []
+    publisher = _publisher(found, text)
+    named = list(found.dateline.agencies) if found.dateline else []
     published = found.published or (found.dateline.date if found.dateline else None) or found.updated
     return Parts(
         pieces=tuple(found.pieces),
@@ -171,9 +173,10 @@ def _take_header(words: str, kind: str, found: _Found) -> None:
         found.title = words
         found.pieces.append(Piece("title", (words,)))
     elif kind == "byline":
-        people, agencies = read_byline(words) or ((), ())
-        found.byline += people
-        found.credits += agencies
+        byline = read_byline(words) or Byline(())
+        found.byline += byline.people
+        found.credits += byline.agencies
+        found.outlet = found.outlet or byline.outlet
         found.pieces.append(Piece("credit", (words,)))
     elif kind in ("title", "heading"):
         standing = kind == "title" and len(words.split()) > 5 and not any(p.kind == "standfirst" for p in found.pieces)
@@ -248,9 +251,10 @@ def _footer(words: str, before: list[_Line], found: _Found) -> Piece | None:
         found.reporters += reporters
         return Piece("credit", (words,))
     names = read_credit(words)
-    if names is None and len(words.split()) <= 3 and words[0].isupper() and not _CLOSE.search(words):
+    if names is None and len(words.split()) <= 8 and not _CLOSE.search(words):
         dateline = next((d for d in (read_dateline(line.words) for line in before[:4]) if d), None)
-        names = (words,) if dateline and dateline.agency == words else None
+        named = dateline.agencies if dateline else ()
+        names = tuple(name for name in named if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)) or None
     if names is not None:
         found.credits[:0] = names
         return Piece("credit", (words,))
@@ -261,17 +265,15 @@ def _footer(words: str, before: list[_Line], found: _Found) -> Piece | None:
     return Piece("notice", (words,)) if is_notice(words) else None
 
 
-def _publisher(found: _Found) -> str | None:
-    """Who published it: a masthead, the agency of the dateline, a footer's initials, a footer's only name."""
-    if found.masthead:
-        return found.masthead
-    if found.dateline and found.dateline.agency:
-        return found.dateline.agency
+def _publisher(found: _Found, text: str) -> str | None:
+    """Who published it: a masthead, a byline's outlet, a footer's initials, the one agency that is named."""
+    if found.masthead or found.outlet:
+        return found.masthead or found.outlet
+    agencies = found.dateline.agencies if found.dateline else ()
     authors = [post.author for post in found.posts if post.author]
-    own = resolve_initials(found.credits, authors)
+    if len(agencies) == 1:
+        return resolve_initials(agencies, authors, text) or agencies[0]
+    own = resolve_initials(found.credits, authors, text)
     if own:
         return own
     return found.credits[0] if len(set(found.credits)) == 1 else None
-
-
-
