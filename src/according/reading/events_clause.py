@@ -1,0 +1,179 @@
+"""Who does what to whom in one clause: subject, object, agent and prepositional phrases of a verb or an event noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from according.reading.tree import Tree
+
+BE = frozenset("be is are was were been being am 's 're".split())
+HAVE = frozenset("have has had having 've".split())
+RELATIVES = frozenset("who which that whom".split())
+CONTROL = frozenset(
+    "ask urge tell force order allow let want press beg call request instruct require persuade help see make enable "
+    "authorise authorize expect forbid permit appeal".split()
+)
+CLAUSAL = frozenset(("ROOT", "ccomp", "conj", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj"))
+DEPTH = 8
+
+
+@dataclass(slots=True)
+class Clause:
+    """The places of a clause as token indices (heads of phrases); `reduced`: a participle that modifies a noun."""
+
+    head: int
+    passive: bool = False
+    reduced: bool = False
+    subj: int | None = None
+    obj: int | None = None
+    iobj: int | None = None
+    agent: int | None = None
+    clause: int | None = None
+    xcomp: int | None = None
+    infinitive: bool = False
+    preps: dict[str, int] = field(default_factory=dict)
+
+
+def case_of(tree: Tree, i: int) -> str:
+    """The preposition of a phrase in lower case, "" where it has none."""
+    words = [tree.lower[k] for k in tree.children[i] if tree.dep[k] == "case" and tree.lower[k] not in ("'s", "’s", "'", "’")]
+    return words[0] if words else ""
+
+
+def antecedent(tree: Tree, i: int) -> int:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if tree.lower[i] not in RELATIVES or not (tree.tag[i].startswith("W") or tree.pos[i] == "PRON"):
+        return i
+    at = i
+    for _ in range(DEPTH):
+        if tree.dep[at] == "acl:relcl":
+            return tree.head[at]
+        if tree.head[at] == at:
+            break
+        at = tree.head[at]
+    return i
+
+
+def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clause:
+    """The clause of verb i, which has one of the forms `kinds` (base, s, past, pp, ing)."""
+    c = Clause(i)
+    auxes = [tree.lower[k] for k in tree.children[i] if tree.dep[k] in ("aux", "aux:pass", "cop")]
+    by_be = bool(auxes) and auxes[-1] in BE and "pp" in kinds and "ing" not in kinds
+    c.passive = by_be or any(tree.dep[k] == "aux:pass" for k in tree.children[i])
+    _own_places(tree, c)
+    c.infinitive = any(tree.dep[k] == "mark" and tree.lower[k] == "to" for k in tree.children[i])
+    _inherit(tree, c, kinds, bool(auxes), depth)
+    for place in ("subj", "obj", "agent"):
+        at = getattr(c, place)
+        if at is not None:
+            setattr(c, place, antecedent(tree, at))
+    return c
+
+
+def _own_places(tree: Tree, c: Clause) -> None:
+    for k in tree.children[c.head]:
+        dep = tree.dep[k]
+        if dep in ("nsubj", "nsubj:outer", "csubj"):
+            c.subj = k
+        elif dep in ("nsubj:pass", "csubj:pass"):
+            c.obj, c.passive = k, True
+        elif dep == "obj":
+            c.obj, c.iobj = (k, c.iobj) if c.obj is None else (c.obj, k)
+        elif dep == "iobj":
+            c.iobj = k
+        elif dep == "obl:agent":
+            c.agent = k
+        elif dep in ("obl", "nmod"):
+            c.preps.setdefault(case_of(tree, k), k)
+        elif dep == "ccomp":
+            c.clause = k
+        elif dep == "xcomp":
+            c.xcomp = k
+    if c.passive and c.subj is not None and c.obj is None:
+        c.obj, c.subj = c.subj, None
+    if c.agent is None and c.passive and "by" in c.preps:
+        c.agent = c.preps.pop("by")
+
+
+def _inherit(tree: Tree, c: Clause, kinds: frozenset[str], auxes: bool, depth: int) -> None:
+    """Fill the places that the clause leaves to its surroundings: relative, reduced, coordinated, controlled."""
+    dep, head = tree.dep[c.head], tree.head[c.head]
+    if dep == "acl:relcl" and c.obj is None and c.subj is not None and tree.lower[c.subj] not in RELATIVES:
+        c.obj = head
+        return
+    if c.subj is not None or (c.passive and c.obj is not None) or depth > DEPTH or head == c.head:
+        _object_gap(tree, c, depth)
+        return
+    if dep in ("acl", "acl:relcl", "amod") or (dep in ("nmod", "appos") and "pp" in kinds):
+        if "pp" in kinds and not auxes and not c.infinitive and c.obj is None:
+            c.obj, c.passive, c.reduced = head, True, True
+            c.agent = c.agent if c.agent is not None else c.preps.pop("by", None)
+        elif c.passive:
+            c.obj = head
+        elif c.obj != head:
+            c.subj = head
+    elif dep in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and not (dep == "ccomp" and not c.infinitive):
+        _from_governor(tree, c, kinds, (dep, auxes, depth))
+    _object_gap(tree, c, depth)
+
+
+def _from_governor(tree: Tree, c: Clause, kinds: frozenset[str], how: tuple[str, bool, int]) -> None:
+    dep, auxes, depth = how
+    head = tree.head[c.head]
+    if tree.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN") or (tree.pos[head] == "NOUN" and tree.kid(head, "nsubj") is None):
+        return
+    passive_above = any(tree.dep[k] in ("aux:pass", "nsubj:pass") for k in tree.children[head])
+    above = clause_of(tree, head, frozenset(("pp",)) if passive_above else frozenset(("base",)), depth + 1)
+    shared = above.obj if above.passive else above.subj
+    if dep == "xcomp" and above.obj is not None and not above.passive and tree.lemma[head] in CONTROL:
+        shared = above.obj
+    if dep == "conj" and above.passive and "pp" in kinds and not auxes and c.obj is None:
+        c.passive, c.obj = True, shared
+        c.agent = c.agent if c.agent is not None else c.preps.pop("by", None)
+    elif c.passive:
+        c.obj = shared if c.obj is None else c.obj
+    else:
+        c.subj = shared
+
+
+def _object_gap(tree: Tree, c: Clause, depth: int) -> None:
+    """The object that a relative clause leaves out: "40 it has agreed to release"."""
+    if c.obj is not None or c.passive:
+        return
+    at = c.head
+    for _ in range(DEPTH):
+        dep = tree.dep[at]
+        if dep == "acl:relcl":
+            if tree.head[at] != c.subj:
+                c.obj = tree.head[at]
+            return
+        if dep not in ("xcomp", "ccomp"):
+            return
+        at = tree.head[at]
+
+
+def noun_clause(tree: Tree, i: int) -> Clause:
+    """The places of an event noun: "of" and other prepositions in `preps`, the possessor as subject."""
+    c = Clause(i)
+    for k in tree.children[i]:
+        dep = tree.dep[k]
+        if dep == "nmod:poss":
+            c.subj = antecedent(tree, k) if tree.lower[k] != "whose" else _whose(tree, k)
+        elif dep in ("nmod", "obl", "obl:agent"):
+            c.preps.setdefault(case_of(tree, k), k)
+        elif dep in ("acl", "xcomp") and any(tree.lower[m] == "to" for m in tree.children[k]):
+            c.xcomp = k
+            c.infinitive = True
+        elif dep in ("ccomp", "acl"):
+            c.clause = k
+    c.agent = c.preps.pop("by", None)
+    return c
+
+
+def _whose(tree: Tree, i: int) -> int:
+    at = i
+    for _ in range(DEPTH):
+        if tree.dep[at] == "acl:relcl":
+            return tree.head[at]
+        at = tree.head[at]
+    return i

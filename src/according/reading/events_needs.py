@@ -1,0 +1,168 @@
+"""Whether what stands around a word makes it the event that a table row takes it for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from according.reading.events_clause import Clause
+from according.reading.events_scene import Scene
+from according.reading.events_tables import Row, governors, light_verbs
+
+CLAUSE_CUES = frozenset(("whether", "if", "why", "how", "what", "when", "who"))
+
+
+def verb_meets(scene: Scene, row: Row, clause: Clause, last: int) -> bool:
+    """Whether every need of a verb's row holds."""
+    return all(_verb_need(scene, need, clause, last) for need in row.needs)
+
+
+def _verb_need(scene: Scene, need: str, clause: Clause, last: int) -> bool:
+    for sign in ":!":
+        place, _, name = need.partition(sign)
+        if name:
+            return _placed(scene, place, name, clause) == (sign == ":")
+    test = VERB_TESTS.get(need)
+    return test is not None and test(scene, clause, last)
+
+
+def _placed(scene: Scene, place: str, name: str, clause: Clause) -> bool:
+    """Whether the phrase in a place ("obj", "subj", "by", "obj2") is of a class; "prep:from" asks for a preposition."""
+    if place == "prep":
+        return name in clause.preps
+    at = {"obj": clause.obj, "subj": clause.obj if clause.passive else clause.subj, "by": clause.agent}.get(place)
+    if place == "obj2":
+        at = next(iter(clause.preps.values()), clause.obj)
+    if name == "prisoners" and at is not None:
+        return scene.is_a(at, name) or scene.tree.pos[at] == "NUM"
+    return scene.is_a(at, name)
+
+
+def _has_that_clause(scene: Scene, clause: Clause) -> bool:
+    return clause.clause is not None
+
+
+def _in_speech(scene: Scene, clause: Clause, last: int) -> bool:
+    return clause.clause is not None or any(scene.tree.dep[k] == "parataxis" for k in scene.tree.children[clause.head])
+
+
+def _objective(scene: Scene, clause: Clause, last: int) -> bool:
+    """A person as object and a predicate of theirs: "wants her gone"."""
+    return scene.is_a(clause.obj, "person") and clause.xcomp is not None
+
+
+def _infinitive_below(scene: Scene, clause: Clause, last: int) -> bool:
+    tree = scene.tree
+    below = [clause.xcomp, clause.clause, *[k for k in tree.children[clause.head] if tree.dep[k] == "advcl"]]
+    return any(k is not None and k > clause.head and any(tree.lower[m] == "to" and m < k for m in tree.children[k]) for k in below)
+
+
+def _object_as(scene: Scene, clause: Clause, last: int) -> bool:
+    return "as" in clause.preps and scene.is_a(clause.obj, "person")
+
+
+def _guilty(scene: Scene, clause: Clause, last: int) -> bool:
+    return any(scene.tree.lower[k] in ("guilty", "liable") for k in range(last, min(last + 6, len(scene.tree))))
+
+
+def _no_comment(scene: Scene, clause: Clause, last: int) -> bool:
+    at = clause.xcomp
+    return at is None or scene.tree.lower[at] not in ("comment", "say", "discuss", "elaborate", "give", "answer", "respond")
+
+
+def _adjective(scene: Scene, clause: Clause, last: int) -> bool:
+    return any(scene.tree.pos[k] == "ADJ" for k in range(last + 1, min(last + 3, len(scene.tree))))
+
+
+VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
+    "obj": lambda s, c, n: c.obj is not None,
+    "noobj": lambda s, c, n: c.obj is None or c.passive,
+    "subj": lambda s, c, n: c.subj is not None,
+    "nosubj": lambda s, c, n: c.subj is None and c.obj is None,
+    "pass": lambda s, c, n: c.passive,
+    "reduced": lambda s, c, n: c.reduced and s.is_a(c.obj, "person"),
+    "clause": lambda s, c, n: c.clause is not None,
+    "noclause": lambda s, c, n: c.clause is None,
+    "noxcomp": lambda s, c, n: c.xcomp is None,
+    "nospeech": lambda s, c, n: not _in_speech(s, c, n),
+    "inf": _infinitive_below,
+    "objinf": _objective,
+    "objas": _object_as,
+    "findguilty": _guilty,
+    "nocomment": _no_comment,
+    "adj": _adjective,
+    "noadj": lambda s, c, n: not _adjective(s, c, n) and c.xcomp is None,
+}
+
+
+def noun_meets(scene: Scene, row: Row, clause: Clause, words: tuple[int, int]) -> bool:
+    """Whether every need of a noun's row holds; `words` are its first and last token."""
+    return all(_noun_need(scene, need, clause, words) for need in row.needs)
+
+
+def _noun_need(scene: Scene, need: str, clause: Clause, words: tuple[int, int]) -> bool:
+    place, _, name = need.partition(":")
+    if place == "prep":
+        return name in clause.preps or _sibling_case(scene, clause.head, name)
+    if place in ("of", "poss"):
+        at = clause.preps.get("of") if place == "of" else clause.subj
+        return at is not None and (not name or scene.is_a(at, name))
+    test = NOUN_TESTS.get(need)
+    return test is not None and test(scene, clause, words)
+
+
+def _sibling_case(scene: Scene, head: int, word: str) -> bool:
+    """The preposition right after the noun, wherever the parser hung its phrase."""
+    return head + 1 < len(scene.tree) and scene.tree.lower[head + 1] == word
+
+
+def has_own_places(clause: Clause) -> bool:
+    """Whether an event noun says itself who or what takes part."""
+    return clause.subj is not None or clause.agent is not None or any(p in clause.preps for p in ("of", "by", "between"))
+
+
+def _light(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
+    return light_verb(scene, clause.head) is not None
+
+
+def light_verb(scene: Scene, head: int) -> int | None:
+    """The verb that lends an event noun tense and subject: of which the noun is object or subject, or "there is"."""
+    tree = scene.tree
+    above = tree.head[head]
+    if above == head or tree.dep[head] not in ("obj", "nsubj", "nsubj:pass"):
+        return None
+    if tree.lower[above] in light_verbs() and tree.pos[above] in ("VERB", "AUX", "NOUN"):
+        return above
+    return above if tree.lower[above] in ("be", "is", "was", "been", "were", "are") and tree.kid(above, "expl") is not None else None
+
+
+def _agreed(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
+    """A noun that an agreement, a call or a proposal is about."""
+    tree, at = scene.tree, clause.head
+    for _ in range(3):
+        above = tree.head[at]
+        if above == at:
+            return False
+        word = tree.lower[above]
+        if tree.dep[at] in ("nmod", "obl", "conj", "obj") and governors().get(word) in ("promised", "demanded", "planned"):
+            return True
+        at = above
+    return False
+
+
+def _duration(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
+    tree = scene.tree
+    near = range(max(words[0] - 4, 0), words[0])
+    return any(tree.lower[k].endswith(("-day", "-hour", "-week", "day", "hour", "week")) for k in near)
+
+
+NOUN_TESTS: dict[str, Callable[[Scene, Clause, tuple[int, int]], bool]] = {
+    "arg": lambda s, c, w: has_own_places(c),
+    "by": lambda s, c, w: c.agent is not None,
+    "inf": lambda s, c, w: c.infinitive,
+    "bare": lambda s, c, w: True,
+    "light": _light,
+    "headline": lambda s, c, w: s.title[c.head] and s.tree.dep[c.head] in ("ROOT", "nsubj", "nsubj:pass"),
+    "number": lambda s, c, w: s.tree.kid(c.head, "nummod") is not None,
+    "agreed": _agreed,
+    "duration": _duration,
+}

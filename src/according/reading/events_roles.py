@@ -1,0 +1,126 @@
+"""Who plays which part in an event: the words, and the entity and quantity they stand for."""
+
+from __future__ import annotations
+
+from according.model import Role, RoleName, Span
+from according.reading.events_clause import Clause, case_of
+from according.reading.events_needs import light_verb
+from according.reading.events_scene import Scene, phrase
+from according.reading.events_tables import frames
+from according.reading.events_triggers import Trigger
+
+NOUN_FRAMES = frozenset(("noun", "of-subj", "of-obj"))
+HANGS_ON_OBJECT = frozenset(("to", "from", "with", "between", "into", "for", "on", "against", "over"))
+NAMED = ("party", "agent")
+UNSAID = frozenset("which that who what whom this it".split())
+
+
+def roles_of(scene: Scene, trigger: Trigger) -> tuple[Role, ...]:
+    """The roles of an event in text order, one for each name in a list of parties."""
+    filled: dict[str, list[int]] = {}
+    used: set[int] = set()
+    for slot, at in _slots(scene, trigger):
+        for role in _roles_for(scene, trigger, slot, at):
+            if at not in filled.get(role, []) and (at not in used or "+" in slot or role in ("from", "agent")):
+                filled.setdefault(role, []).append(at)
+                used.add(at)
+    roles = [r for name, heads in filled.items() for at in heads for r in _roles(scene, trigger, name, at)]
+    return tuple(sorted(roles, key=lambda r: (r.span.start, r.span.end, r.role)))
+
+
+def _slots(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
+    """The filled places of the clause: (slot name, token)."""
+    tree, c = scene.tree, trigger.clause
+    places = [("subj", c.subj), ("by", c.agent), ("obj", c.obj), ("iobj", c.iobj)]
+    if trigger.kind == "noun" and c.subj is None and c.agent is None:
+        light = light_verb(scene, c.head)
+        if light is not None and tree.dep[c.head] == "obj":
+            places[0] = ("subj", tree.kid(light, "nsubj"))
+    found = [(slot, at) for slot, at in places if at is not None]
+    found += list(c.preps.items())
+    if c.obj is not None and not c.passive and trigger.kind == "verb":
+        for k in tree.children[c.obj]:
+            word = case_of(tree, k) if tree.dep[k] == "nmod" else ""
+            if word in HANGS_ON_OBJECT and word not in c.preps and k > trigger.last:
+                found.append((word, k))
+    for at in (c.clause, c.xcomp):
+        if at is not None and at > trigger.head:
+            found.append(("clause", at))
+    return [(slot, at) for slot, at in found if at not in scene.time or slot in ("subj", "obj")]
+
+
+def _roles_for(scene: Scene, trigger: Trigger, slot: str, at: int) -> tuple[str, ...]:
+    """The roles that a slot fills in the trigger's frame."""
+    table = frames()
+    if trigger.kind == "noun":
+        return _noun_roles(scene, trigger, slot)
+    frame = table.get(trigger.frame) or table[trigger.type]
+    if slot == "by":
+        return frame.get("by") or frame.get("subj", ("agent",))
+    if slot == "iobj":
+        return frame.get("to", ())
+    if slot == "obj" and trigger.type in ("pledge", "request") and _addressed(scene, trigger, at):
+        return ("to",)
+    if slot == "subj" and "party" in frame.get("subj", ()) and not scene.is_a(at, "person") and not scene.is_a(at, "force"):
+        return ("patient",)
+    if slot == "obj" and "obj" not in frame and trigger.clause.passive:
+        return frame.get("subj", ())
+    if slot in ("to", "on", "for") and trigger.type == "request" and frame.get(slot) == ("to",) and not _sayable(scene, at):
+        return ("topic",)
+    if trigger.type == "move" and slot in ("for", "at", "across") and not scene.is_a(at, "place") and not scene.is_a(at, "name"):
+        return ()
+    return frame.get(slot, ())
+
+
+def _noun_roles(scene: Scene, trigger: Trigger, slot: str) -> tuple[str, ...]:
+    table = frames()
+    frame = table[trigger.type]
+    place = table[trigger.frame if trigger.frame in NOUN_FRAMES else "noun"]
+    if slot == "subj":
+        slot = place["poss"][0] if trigger.clause.subj is not None else "subj"
+    elif slot in ("of", "by"):
+        slot = place[slot][0]
+    return frame.get(slot, ())
+
+
+def _addressed(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Whether the object of "promise" or "ask" is whom it is said to."""
+    c = trigger.clause
+    if c.clause is not None or c.xcomp is not None or c.iobj is not None:
+        return scene.is_a(at, "person") or scene.is_a(at, "force")
+    return "for" in c.preps and _sayable(scene, at)
+
+
+def _sayable(scene: Scene, at: int) -> bool:
+    return scene.is_a(at, "person") or scene.is_a(at, "force") or scene.is_a(at, "name")
+
+
+def _roles(scene: Scene, trigger: Trigger, name: str, at: int) -> list[Role]:
+    """One role, or one for each conjunct where names are coordinated."""
+    tree = scene.tree
+    if name == "topic" and tree.pos[at] in ("VERB", "AUX", "ADJ") and tree.dep[at] in ("ccomp", "xcomp", "advcl", "acl"):
+        return [_role(scene, name, (tree.left[at], tree.right[at]), at)]
+    conjuncts = [k for k in tree.children[at] if tree.dep[k] == "conj"]
+    if name in NAMED and conjuncts and all(tree.pos[k] == "PROPN" or tree.ent[k] or k in scene.entity for k in (at, *conjuncts)):
+        return [_role(scene, name, phrase(tree, k, split=True), k) for k in (at, *conjuncts)]
+    if not trigger.first <= at <= trigger.last:
+        return [_role(scene, name, phrase(tree, at), at)]
+    return []
+
+
+def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
+    tree = scene.tree
+    first, last = words
+    while first < last and tree.pos[first] == "PUNCT" and tree.words[first] not in ("“", '"', "‘", "("):
+        first += 1
+    while last > first and tree.words[last] in (",", ".", ";", ":", "-", "–", "—"):
+        last -= 1
+    span = tree.span(first, last)
+    role: RoleName = name  # type: ignore[assignment]
+    quantity = next((scene.quantity[k] for k in (head, *range(first, head)) if k in scene.quantity), None)
+    return Role(role, span, scene.entity.get(head), quantity)
+
+
+def clause_span(clause: Clause, scene: Scene) -> Span:
+    """The characters of the whole clause."""
+    return scene.tree.span(scene.tree.left[clause.head], scene.tree.right[clause.head])

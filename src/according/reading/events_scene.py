@@ -1,0 +1,153 @@
+"""What is known about each token of a report when its events are read: who, how many, when, said by whom, in which block."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from according.model import Span, Statement
+from according.reading.draft import Draft
+from according.reading.events_tables import classes, singular
+from according.reading.tree import Tree
+
+PRONOUNS = frozenset(
+    "i we you he she they me us him her them who whom those someone everyone nobody anybody one each both all some many "
+    "others most several few none".split()
+)
+PERSON_ENDINGS = (
+    "er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "people", "ian", "ians", "ant", "ants", "ee", "ees",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A draft indexed by token: ids of entities, quantities, times and the innermost statement; `title[i]`: in a headline."""
+
+    draft: Draft
+    tree: Tree
+    entity: dict[int, str]
+    kind: dict[str, str]
+    quantity: dict[int, str]
+    time: dict[int, str]
+    statement: dict[int, str]
+    statements: dict[str, Statement]
+    title: list[bool]
+    silent: list[bool]
+
+    def is_a(self, i: int | None, name: str) -> bool:
+        """Whether token i, the head of a phrase, belongs to a class of `event_classes.tsv` (or is a name that can)."""
+        return i is not None and belongs(self, i, name)
+
+
+def tokens_within(tree: Tree, span: Span) -> range:
+    """The tokens that overlap a span of characters."""
+    first = bisect_right(tree.end, span.start)
+    return range(first, max(bisect_left(tree.start, span.end), first))
+
+
+def belongs(scene: Scene, i: int, name: str) -> bool:
+    """Whether the noun at token i is of a class, by its word, else by the kind of name that it is."""
+    tree, word = scene.tree, scene.tree.lower[i]
+    words = classes().get(name, frozenset())
+    if word in words or singular(word) in words or tree.lemma[i].lower() in words:
+        return True
+    ent = tree.ent[i]
+    entity = scene.entity.get(i)
+    kind = scene.kind.get(entity, "") if entity else ""
+    if name == "name":
+        return bool(ent) or tree.pos[i] == "PROPN"
+    if name == "person":
+        return _is_person(scene, i, word, ent or kind)
+    if name == "mover":
+        return belongs(scene, i, "person") or belongs(scene, i, "vehicle") or ent in ("ORG", "LOC")
+    if name == "place":
+        return ent == "LOC" or kind == "place"
+    if name == "force":
+        return ent in ("ORG", "LOC", "NORP") or kind in ("organisation", "place", "group")
+    if name in ("team", "candidate", "job"):
+        return ent in ("ORG", "PERSON") or kind in ("organisation", "person")
+    if name == "court":
+        return False
+    if name in ("vehicle", "troops"):
+        return False
+    return name == "plural" and (tree.tag[i] in ("NNS", "NNPS") or word in ("they", "we", "sides"))
+
+
+def _is_person(scene: Scene, i: int, word: str, kind: str) -> bool:
+    tree = scene.tree
+    if word in PRONOUNS or kind in ("PERSON", "person", "group", "NORP"):
+        return True
+    if tree.pos[i] == "NUM" or (tree.pos[i] == "PROPN" and kind == ""):
+        return not word[:1].isdigit() or tree.dep[i] != "nummod"
+    if word in classes()["notperson"] or singular(word) in classes()["notperson"]:
+        return False
+    return tree.pos[i] == "NOUN" and len(word) > 4 and word.endswith(PERSON_ENDINGS)
+
+
+def scene_of(draft: Draft) -> Scene:
+    """Index a draft. Linear in tokens, mentions and contents."""
+    tree = draft.tree
+    entity = _owners(tree, ((m, e.id) for e in draft.entities for m in e.mentions))
+    quantity = _owners(tree, ((Span(q.start, q.end), q.id) for q in draft.quantities))
+    time = _owners(tree, ((Span(t.start, t.end), t.id) for t in draft.times))
+    statement = _owners(tree, ((c, s.id) for s in draft.statements for c in s.content))
+    title, silent = [False] * len(tree), [False] * len(tree)
+    for block in draft.report.blocks:
+        if block.kind in ("title", "notice", "credit"):
+            for i in tokens_within(tree, Span(block.start, block.end)):
+                title[i], silent[i] = block.kind == "title", block.kind != "title"
+    kinds = {e.id: e.kind for e in draft.entities}
+    by_id = {s.id: s for s in draft.statements}
+    return Scene(draft, tree, entity, kinds, quantity, time, statement, by_id, title, silent)
+
+
+def _owners(tree: Tree, spans: Iterable[tuple[Span, str]]) -> dict[int, str]:
+    """Token -> id of the shortest span that holds it."""
+    owner: dict[int, str] = {}
+    for span, name in sorted(spans, key=lambda s: (s[0].start - s[0].end, s[0].start)):
+        for i in tokens_within(tree, span):
+            owner[i] = name
+    return owner
+
+
+def phrase(tree: Tree, i: int, *, split: bool = False) -> tuple[int, int]:
+    """First and last token of the noun phrase headed by i: without its preposition, clauses and, if `split`, conjuncts."""
+    first = i
+    for k in reversed(tree.children[i]):
+        if k < i and tree.dep[k] not in ("case", "cc", "mark", "punct", "cop", "nsubj", "aux", "advmod:emph", "discourse", "parataxis"):
+            if tree.dep[k] == "advmod" and tree.lower[k] in ("not", "also", "only"):
+                continue
+            first = min(first, tree.left[k])
+    last = i
+    for k in tree.children[i]:
+        if k < i:
+            continue
+        if tree.dep[k] in ("acl", "acl:relcl", "advcl", "parataxis", "cop", "aux", "obl", "dep") or (split and tree.dep[k] == "conj"):
+            break
+        if tree.dep[k] in ("punct", "cc", "case"):
+            continue
+        if tree.dep[k] == "nmod" and _case(tree, k) in ("on", "at", "after", "before", "under", "by", "as", "to", "into", "during"):
+            break
+        last = max(last, _end(tree, k))
+    while last > i and tree.pos[last] in ("PUNCT", "CCONJ") and tree.words[last] not in ("”", '"', "’", ")"):
+        last -= 1
+    return first, last
+
+
+def _case(tree: Tree, i: int) -> str:
+    return next((tree.lower[k] for k in tree.children[i] if tree.dep[k] == "case"), "")
+
+
+def _end(tree: Tree, k: int) -> int:
+    """Last token of a dependent, cut before a clause of its own."""
+    if tree.right[k] == k:
+        return k
+    end = k
+    for m in tree.children[k]:
+        if m > k:
+            if tree.dep[m] in ("acl", "acl:relcl", "advcl", "parataxis", "obl"):
+                break
+            if tree.dep[m] != "punct":
+                end = max(end, tree.right[m] if tree.dep[m] != "nmod" else _end(tree, m))
+    return end

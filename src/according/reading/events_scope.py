@@ -1,0 +1,184 @@
+"""When and where an event was, on what ground, which batch of how many, and whether its count is a running total."""
+
+from __future__ import annotations
+
+from according.model import Basis, Role, Time
+from according.reading.events_clause import case_of
+from according.reading.events_scene import Scene, tokens_within
+from according.reading.events_tables import classes, singular
+from according.reading.events_triggers import Trigger
+
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10,
+}  # fmt: skip
+AT_PLACE = frozenset("in at near on off outside inside around along across from of".split())
+CROSSES = frozenset(("ccomp", "parataxis", "acl:relcl", "csubj"))
+BASES = (
+    ("under", "the", "terms"), ("as", "a", "result", "of"), ("as", "part", "of"), ("in", "exchange"), ("in", "return"),
+    ("as", "a", "courtesy"), ("as", "a", "gesture"), ("as", "a", "goodwill"), ("in", "accordance", "with"), ("in", "line", "with"),
+    ("thanks", "to"), ("on", "humanitarian", "grounds"), ("on", "health", "grounds"), ("on", "medical", "grounds"),
+    ("no", "relation", "to"), ("part", "of", "the"), ("outside", "the"), ("pursuant", "to"),
+)  # fmt: skip
+BASED = frozenset("release transfer exchange withdraw deliver truce move hold extend".split())
+OPENERS = frozenset(b[0] for b in BASES) | {"under", "outside"}
+
+
+def time_of_event(scene: Scene, trigger: Trigger, taken: dict[int, str]) -> str | None:
+    """The time in the event's own clause: nearest after the trigger, else before it; calendar times before durations."""
+    tree = scene.tree
+    best: tuple[int, int, str] | None = None
+    for at in _clause_tokens(scene, trigger):
+        name = scene.time.get(at)
+        if name is None or taken.get(at, name) != name:
+            continue
+        kind = _time(scene, name)
+        if kind is None or kind.type in ("DURATION", "SET"):
+            continue
+        distance = abs(at - trigger.head) + (6 if at < trigger.head and tree.sentence[at] == tree.sentence[trigger.head] else 0)
+        rank = (0 if kind.earliest or kind.type == "DATE" else 1, distance, name)
+        best = rank if best is None or rank < best else best
+    return best[2] if best else None
+
+
+def _time(scene: Scene, name: str) -> Time | None:
+    return next((t for t in scene.draft.times if t.id == name), None)
+
+
+def _clause_tokens(scene: Scene, trigger: Trigger) -> list[int]:
+    """The tokens below the trigger's clause that hang on it without a finite clause between, and of a participle's host clause."""
+    tree = scene.tree
+    found: list[int] = []
+    stack = [trigger.head]
+    if trigger.kind != "verb" and tree.dep[trigger.head] in ("obj", "nsubj", "nsubj:pass", "xcomp", "obl", "conj", "advcl"):
+        stack.append(tree.head[trigger.head])
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        for k in tree.children[at]:
+            if tree.dep[k] in CROSSES or (tree.dep[k] in ("conj", "advcl", "acl", "xcomp") and tree.pos[k] in ("VERB", "AUX")):
+                continue
+            stack.append(k)
+    return found
+
+
+def place_of(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> str | None:
+    """The entity of a place in the event's clause, after a preposition of place."""
+    tree = scene.tree
+    taken = {r.entity for r in roles if r.role in ("agent", "party", "patient", "to")}
+    best: tuple[int, str] | None = None
+    for at in _clause_tokens(scene, trigger):
+        name = scene.entity.get(at)
+        if name is None or scene.kind.get(name) != "place" or name in taken:
+            continue
+        if case_of(tree, at) in AT_PLACE and tree.dep[at] in ("obl", "nmod", "obl:loc", "conj"):
+            distance = abs(at - trigger.head) + (20 if case_of(tree, at) in ("of", "from") else 0)
+            best = min(best, (distance, name)) if best else (distance, name)
+    return best[1] if best else None
+
+
+def batch_of(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> int | None:
+    """The number of "the third batch", "a second group of 10" among what the event is about."""
+    tree = scene.tree
+    spans = [range(trigger.first, trigger.last + 1)]
+    spans += [tokens_within(tree, r.span) for r in roles if r.role in ("patient", "agent", "topic")]
+    for span in spans:
+        for i in span:
+            number = ORDINALS.get(tree.lower[i])
+            if number and any(singular(tree.lower[k]) in classes()["batchnoun"] for k in range(i + 1, min(i + 4, len(tree)))):
+                return number
+    return None
+
+
+def is_total(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> bool:
+    """Whether the count is a running total: "so far", "in all", "the toll", "24 dead", "have been rescued"."""
+    tree = scene.tree
+    first, last = tree.sentence_bounds[tree.sentence[trigger.head]]
+    near = tree.lower[max(first, trigger.head - 14) : min(last + 1, trigger.head + 14)]
+    if any(pair in (("so", "far"), ("in", "all"), ("in", "total"), ("to", "date")) for pair in zip(near, near[1:], strict=False)):
+        return True
+    if tree.lower[trigger.last] == "toll" or tree.lower[trigger.first] == "number":
+        return True
+    counted = any(r.quantity is not None and r.role == "patient" for r in roles)
+    if trigger.type == "kill" and trigger.kind == "state":
+        return counted or tree.pos[trigger.first - 1 if trigger.first else 0] == "NUM"
+    if trigger.type != "rescue" or not counted:
+        return False
+    auxes = {tree.lower[k] for k in tree.children[trigger.head] if tree.dep[k].startswith("aux")}
+    return trigger.kind == "state" or bool(auxes & {"have", "has", "had"} and trigger.clause.passive)
+
+
+def bases_of(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Basis]]:
+    """Grounds by the index of the trigger that they belong to: the nearest before in the sentence, else the first after."""
+    tree = scene.tree
+    found: dict[int, list[Basis]] = {}
+    if not triggers:
+        return found
+    by_sentence: dict[int, list[int]] = {}
+    for n, trigger in enumerate(triggers):
+        if trigger.type in BASED and trigger.kind != "state":
+            by_sentence.setdefault(tree.sentence[trigger.head], []).append(n)
+    for sentence, members in by_sentence.items():
+        first, last = tree.sentence_bounds[sentence]
+        i = first
+        while i <= last:
+            end = _basis_end(scene, i, last) if tree.lower[i] in OPENERS else None
+            if end is None:
+                i += 1
+                continue
+            before = [n for n in members if triggers[n].head < i and not _new_clause(scene, triggers[n].head, i)]
+            owner = before[-1] if before else next((n for n in members if triggers[n].head > end and i <= first + 2), None)
+            if owner is not None:
+                negated = i > first and tree.lower[i - 1] in ("not", "n't", "without", "never") or tree.lower[i] in ("no", "outside")
+                start = i - 1 if negated and tree.lower[i - 1] == "not" else i
+                found.setdefault(owner, []).append(Basis(tree.span(start, end), negated))
+            i = end + 1
+    return found
+
+
+def _new_clause(scene: Scene, head: int, i: int) -> bool:
+    """Whether a subject and a finite verb of another clause begin between a trigger and a ground."""
+    tree = scene.tree
+    return any(tree.lower[k] in (";", ":") for k in range(head, i))
+
+
+def _basis_end(scene: Scene, i: int, last: int) -> int | None:
+    """The last token of a ground that starts at i, None where none does."""
+    tree = scene.tree
+    for words in BASES:
+        if tuple(tree.lower[i : i + len(words)]) == words:
+            if words[0] in ("part", "outside"):
+                return _deal_end(scene, i + len(words) - 1, last)
+            end = i + len(words) - 1
+            if words in (("in", "return"), ("in", "exchange")) and not (end < last and tree.lower[end + 1] == "for"):
+                return end
+            if words[-1] == "grounds":
+                return end
+            return _noun_end(scene, end + 1, last) or end
+    if tree.lower[i] == "under":
+        return _deal_end(scene, i, last)
+    return None
+
+
+def _noun_end(scene: Scene, i: int, last: int) -> int | None:
+    """The end of the noun phrases that start about token i: through "of", up to a comma or a verb."""
+    tree = scene.tree
+    end = None
+    for k in range(i, min(i + 14, last + 1)):
+        if tree.pos[k] in ("VERB", "AUX", "PUNCT", "CCONJ") or tree.lower[k] in ("that", "which", "who") or k in scene.time:
+            break
+        if tree.pos[k] in ("NOUN", "PROPN", "NUM", "PRON"):
+            end = k
+    return end
+
+
+def _deal_end(scene: Scene, i: int, last: int) -> int | None:
+    """The end of "under … deal": the noun phrase after the preposition, if it is about a deal."""
+    tree = scene.tree
+    deals = classes()["deal"]
+    for k in range(i + 1, min(i + 8, last + 1)):
+        if tree.pos[k] in ("VERB", "AUX") or tree.lower[k] in (",", ";"):
+            return None
+        if singular(tree.lower[k]) in deals or tree.lower[k] in ("deal", "exchange", "arrangement", "scheme", "programme", "program"):
+            return k
+    return None

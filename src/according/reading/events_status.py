@@ -1,0 +1,241 @@
+"""How far a report or a speaker commits to an event: from what governs its words, its auxiliaries and the statement around it."""
+
+from __future__ import annotations
+
+from according.model import Status
+from according.reading.events_clause import BE, HAVE
+from according.reading.events_needs import light_verb
+from according.reading.events_scene import Scene
+from according.reading.events_tables import governors, light_verbs
+from according.reading.events_triggers import Trigger
+
+NEGATIONS = frozenset("not n't n’t never no nobody none neither nor nothing without hardly".split())
+FUTURE = frozenset("will 'll ’ll shall would 'd ’d wo".split())
+MAY = frozenset("can could may might ca".split())
+MUST = frozenset("must should ought".split())
+IF = frozenset("if unless provided once should".split())
+WHETHER = frozenset(("whether",))
+FALSE = frozenset("false untrue wrong baseless unfounded incorrect fabricated fake nonsense".split())
+BELIEF = frozenset("believed thought feared suspected presumed reported rumoured rumored alleged".split())
+WILLED = frozenset(
+    "release transfer exchange announce deliver resume withdraw investigate extend agree pledge mediate meet truce".split()
+)
+STANCES: dict[str, Status] = {
+    "denies": "denied", "promises": "promised", "offers": "promised", "demands": "demanded", "asks": "possible",
+    "expects": "planned", "threatens": "possible", "doubts": "possible",
+}  # fmt: skip
+LASTING = frozenset(("hold",))
+CLIMB = 8
+
+
+def status_of(scene: Scene, trigger: Trigger) -> Status:
+    """The status of an event; the nearest sign wins: negation, condition, modal, governor, statement, tense."""
+    at = trigger.head
+    if trigger.kind == "noun":
+        light = light_verb(scene, at)
+        if _no(scene, at):
+            return "denied"
+        if light is None:
+            return _governed(scene, at) or _by_statement(scene, trigger, "occurred")
+        own = _own(scene, light)
+        if own in (None, "occurred"):
+            lent = light_verbs().get(scene.tree.lower[light], "occurred")
+            return lent if lent != "occurred" else _by_statement(scene, trigger, _governed(scene, light) or "occurred")  # type: ignore[return-value]
+        return _will(scene, trigger) if own == "planned" else own  # type: ignore[return-value]
+    own = _own(scene, at)
+    if own == "planned":
+        return _will(scene, trigger)
+    if own is not None:
+        return own
+    found = _governed(scene, at) or _inherited(scene, at) or ("occurred" if not _lasting(scene, trigger) else "ongoing")
+    return _by_statement(scene, trigger, found)
+
+
+def _no(scene: Scene, at: int) -> bool:
+    tree = scene.tree
+    return any(tree.lower[k] in NEGATIONS for k in tree.children[at] if tree.dep[k] in ("det", "advmod", "case", "cc:preconj", "advmod:neg"))
+
+
+def _own(scene: Scene, at: int) -> Status | None:
+    """What the clause of a verb itself says: negation, condition, modals, progressive."""
+    tree = scene.tree
+    kids = tree.children[at]
+    words = {tree.lower[k] for k in kids if tree.dep[k] in ("advmod", "aux", "aux:pass", "mark", "cop", "advmod:neg", "det")}
+    subject = tree.kid(at, "nsubj", "nsubj:pass")
+    if words & NEGATIONS or (subject is not None and (tree.lower[subject] in NEGATIONS or _no(scene, subject))):
+        return "denied" if not words & MUST else "demanded"
+    if words & WHETHER:
+        return "possible"
+    if _conditional(scene, at, words):
+        return "conditional"
+    if words & FUTURE:
+        return "planned"
+    if words & MAY:
+        return "possible"
+    if words & MUST:
+        return "demanded"
+    be_to = words & BE and "to" in words
+    if be_to or ("to" in words and words & {"due", "set"}):
+        return "planned"
+    if words & BE and not words & HAVE and tree.lower[at].endswith("ing") and not words & {"been"}:
+        return "ongoing"
+    return None
+
+
+def _conditional(scene: Scene, at: int, words: set[str]) -> bool:
+    """In an if-clause, or with one that hangs on a future or a "can"."""
+    tree = scene.tree
+    if words & IF:
+        return tree.dep[at] in ("advcl", "conj", "dep", "parataxis", "ROOT")
+    if tree.dep[at] == "conj" and tree.dep[tree.head[at]] == "advcl" and any(tree.lower[k] in IF for k in tree.children[tree.head[at]]):
+        return True
+    if not words & (FUTURE | MAY):
+        return False
+    for k in tree.children[at]:
+        if tree.dep[k] == "advcl" and any(tree.lower[m] in IF and tree.dep[m] == "mark" for m in tree.children[k]):
+            return True
+        if tree.dep[k] == "obl" and tree.lower[tree.left[k]] == "in" and tree.left[k] + 1 < len(tree) and tree.lower[tree.left[k] + 1] == "case":
+            return True
+    return False
+
+
+def _governed(scene: Scene, at: int) -> Status | None:
+    """What stands above: "agreed to release", "a promise to free", "were believed to be on board", "denied that"."""
+    tree = scene.tree
+    for _ in range(CLIMB):
+        dep, above = tree.dep[at], tree.head[at]
+        if above == at:
+            return None
+        word = tree.lower[above]
+        infinitive = any(tree.lower[k] == "to" and tree.dep[k] == "mark" for k in tree.children[at])
+        if dep == "conj":
+            at = above
+            continue
+        if dep in ("xcomp", "ccomp", "acl", "advcl") and (infinitive or dep == "xcomp" or tree.pos[at] == "NOUN"):
+            found = _from_word(scene, above, word)
+            if found is not None:
+                return found
+            if infinitive and dep == "acl":
+                return "planned"
+            if infinitive and dep == "advcl":
+                return "possible"
+        elif dep in ("obj", "nmod", "obl", "nsubj", "nsubj:pass") and tree.pos[at] in ("NOUN", "PROPN"):
+            if dep in ("nmod", "obl", "obj") and word in governors():
+                return _from_word(scene, above, word)
+            if dep in ("nsubj", "nsubj:pass") or (dep in ("obl", "nmod") and _case_word(scene, at) in ("after", "since", "in")):
+                return None
+        elif dep == "ccomp" and any(tree.lower[k] in ("that", "whether") for k in tree.children[at]):
+            return None
+        elif dep in ("ccomp", "acl:relcl", "parataxis", "advcl", "acl"):
+            return None
+        at = above
+    return None
+
+
+def _case_word(scene: Scene, at: int) -> str:
+    tree = scene.tree
+    return next((tree.lower[k] for k in tree.children[at] if tree.dep[k] == "case"), "")
+
+
+def _from_word(scene: Scene, above: int, word: str) -> Status | None:
+    tree = scene.tree
+    found = governors().get(word)
+    if found is None:
+        return None
+    status: Status = found  # type: ignore[assignment]
+    negated = any(tree.lower[k] in NEGATIONS for k in tree.children[above] if tree.dep[k] in ("advmod", "det"))
+    if status == "denied":
+        return "occurred" if negated else "denied"
+    if status == "occurred":
+        return _governed(scene, above) or _own(scene, above)
+    return "denied" if negated and status in ("promised", "planned") else status
+
+
+def _inherited(scene: Scene, at: int) -> Status | None:
+    """A report that is called false; a belief; the modal of the verb that it is coordinated with."""
+    tree = scene.tree
+    dep, above = tree.dep[at], tree.head[at]
+    if dep in ("acl", "ccomp", "acl:relcl") and tree.pos[above] == "NOUN":
+        judged = tree.head[above]
+        if tree.dep[above] in ("nsubj", "nsubj:outer") and tree.lower[judged] in FALSE:
+            return "denied"
+    if dep == "conj" and not any(tree.dep[k] in ("nsubj", "nsubj:pass", "aux", "aux:pass") for k in tree.children[at]):
+        own = _own(scene, above)
+        return own if own in ("planned", "possible", "conditional", "demanded", "denied") else None
+    return None
+
+
+def _will(scene: Scene, trigger: Trigger) -> Status:
+    """A future is a promise where the one who would do it, or an unnamed doer's side, says so; else a plan."""
+    statement = scene.statements.get(scene.statement.get(trigger.head, ""))
+    if statement is not None and statement.stance in ("promises", "offers"):
+        return "promised"
+    if statement is not None and statement.stance in ("expects", "demands", "denies"):
+        return STANCES[statement.stance]
+    tree, clause = scene.tree, trigger.clause
+    by_terms = _under_terms(scene, trigger)
+    if by_terms and trigger.type in ("release", "transfer", "exchange", "withdraw", "deliver"):
+        return "promised"
+    if statement is None or trigger.type not in WILLED:
+        return "planned"
+    doer = clause.agent if clause.passive else clause.subj
+    entities = {e.id: e for e in scene.draft.entities}
+    speaker = entities.get(statement.speaker or "")
+    if speaker is None or speaker.anonymous:
+        return "planned"
+    if doer is None or tree.lower[doer] in ("we", "i"):
+        return "promised"
+    same = scene.entity.get(doer)
+    return "promised" if same is not None and same in (speaker.id, speaker.affiliation) else "planned"
+
+
+def _under_terms(scene: Scene, trigger: Trigger) -> bool:
+    tree = scene.tree
+    first, last = tree.sentence_bounds[tree.sentence[trigger.head]]
+    words = tree.lower[first : min(last + 1, first + 12)]
+    return ("terms" in words and "under" in words) or ("return" in words[:3] and "in" in words[:3])
+
+
+def _lasting(scene: Scene, trigger: Trigger) -> bool:
+    """Captivity and other lasting states: present, "have been held since", or a participle that modifies the held."""
+    tree, at = scene.tree, trigger.head
+    if trigger.type == "search" and trigger.kind == "noun":
+        return False
+    if trigger.type not in LASTING:
+        return False
+    auxes = {tree.lower[k] for k in tree.children[at] if tree.dep[k] in ("aux", "aux:pass")}
+    if "had" in auxes or "was" in auxes or "were" in auxes:
+        return False
+    return trigger.clause.reduced or bool(auxes & {"have", "has", "are", "is", "being"}) or "s" in trigger.forms
+
+
+def _by_statement(scene: Scene, trigger: Trigger, found: Status) -> Status:
+    """The stance of the innermost statement, where the event is what is denied, demanded or promised."""
+    statement = scene.statements.get(scene.statement.get(trigger.head, ""))
+    if statement is None or found != "occurred" or not _is_point(scene, trigger, statement.content[0].start):
+        return found
+    stance = statement.stance
+    if stance == "denies":
+        return "denied" if statement.manner != "direct" else found
+    if stance in ("promises", "demands", "offers", "threatens") and not _past(scene, trigger):
+        return STANCES[stance]
+    return "possible" if stance in ("asks", "doubts") and statement.manner != "direct" else found
+
+
+def _past(scene: Scene, trigger: Trigger) -> bool:
+    tag = scene.tree.tag[trigger.head]
+    auxes = {scene.tree.lower[k] for k in scene.tree.children[trigger.head] if scene.tree.dep[k].startswith("aux")}
+    return tag == "VBD" or bool(auxes & {"was", "were", "had", "has", "have"})
+
+
+def _is_point(scene: Scene, trigger: Trigger, start: int) -> bool:
+    """Whether the event is the main clause of the content, not a relative clause or a noun deep inside it."""
+    tree, at = scene.tree, trigger.head
+    for _ in range(CLIMB):
+        above = tree.head[at]
+        if above == at or tree.start[above] < start:
+            return True
+        if tree.dep[at] in ("acl", "acl:relcl", "advcl", "nmod"):
+            return False
+        at = above
+    return False
