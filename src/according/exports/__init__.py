@@ -1,1 +1,1 @@
-"""."""
+"""A reading in the formats that it can be written in, one file each."""

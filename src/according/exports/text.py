@@ -12,7 +12,20 @@ from rich.text import Text
 from according.model import Reading
 from according.views import Page, page_of
 from according.views.clean import plain
-from according.views.page import Day, Deal, Fix, HandOver, Happening, Header, Misfit, Piece, Pledge, Saying, Voice
+from according.views.page import (
+    Day,
+    Deal,
+    Fix,
+    HandOver,
+    Happening,
+    Header,
+    Misfit,
+    Piece,
+    Pledge,
+    Saying,
+    Speaker,
+    Voice,
+)
 
 NARROWEST, WIDEST = 40, 100
 
@@ -54,7 +67,7 @@ def _text(*parts: str | tuple[str, str]) -> Text:
 def _lines(page: Page) -> Iterator[Line]:
     yield from _header(page)
     sections: tuple[tuple[str, list[Line]], ...] = (
-        ("Who says what", [line for voice in page.voices for line in _voice(voice, page.header)]),
+        ("Who says what", [line for voice in page.voices for line in _voice(voice)]),
         ("What is said to have happened", [line for day in page.days for line in _day(day)]),
         ("What is agreed", [line for deal in page.deals for line in _deal(deal)]),
         ("Hand-overs", [line for handover in page.handovers for line in _handover(handover)]),
@@ -103,38 +116,35 @@ def _published(header: Header) -> str:
     return f"Published {header.published}{known}{changed}"
 
 
-def _voice(voice: Voice, header: Header) -> Iterator[Line]:
-    yield 0, Text()
-    yield 0, _text((voice.speaker.name, NAME), f", {voice.speaker.note}" if voice.speaker.note else "")
+def _voice(voice: Voice) -> Iterator[Line]:
     chains = {saying.chain for saying in voice.sayings}
     shared = chains.pop() if len(chains) == 1 else None
-    if shared and _tells(shared, header):
-        yield 2, _text(("by way of " + " ← ".join(shared), QUIET))
+    yield 0, Text()
+    yield 0, _speaker(voice.speaker, shared or ())
     for saying in voice.sayings:
-        yield from _saying(saying, 2, shared is None and _tells(saying.chain, header))
+        yield from _saying(saying, 2, shared is None)
 
 
-def _tells(chain: tuple[str, ...], header: Header) -> bool:
-    return len(chain) > 1 or (len(chain) == 1 and chain[0] != header.publisher)
+def _speaker(speaker: Speaker, chain: tuple[str, ...] = (), lead: str = "") -> Text:
+    """The speaker at the end of the chain, outermost first: "Outlet ← Agency ← Speaker, what they are"."""
+    before = chain[:-1] if chain[-1:] == (speaker.name,) else chain
+    way = "".join(f"{link} ← " for link in before if link != speaker.name)
+    return _text(lead, (way, QUIET), (speaker.name, NAME), f", {speaker.note}" if speaker.note else "")
 
 
 def _saying(saying: Saying, indent: int, chain: bool) -> Iterator[Line]:
-    how = f"{saying.verb}{f' to {saying.to},' if saying.to else ','} {saying.manner}"
+    how = f"{saying.verb}, {saying.manner}"
     for label, value in (("via", saying.via), ("on", saying.said)):
         how += f", {label} {value}" if value else ""
     yield indent, _text(how + ":")
-    if chain and saying.chain:
+    if chain and len(saying.chain) > 1:
         yield indent + 2, _text(("by way of " + " ← ".join(saying.chain), QUIET))
     yield indent + 2, _words(saying.pieces)
     if saying.repeats:
-        yield indent + 2, _text((f"(the report quotes this twice: “{saying.repeats}”)", QUIET))
+        yield indent + 2, _text((f"(the same words as before: {saying.repeats})", QUIET))
     for inner in saying.inner:
-        yield indent + 2, _text("in it, ", (inner.speaker.name, NAME), *_note(inner))
+        yield indent + 2, _speaker(inner.speaker, lead="in it, ")
         yield from _saying(inner, indent + 4, False)
-
-
-def _note(saying: Saying) -> tuple[str, ...]:
-    return (f", {saying.speaker.note}",) if saying.speaker.note else ()
 
 
 def _words(pieces: Iterable[Piece]) -> Text:
@@ -145,20 +155,20 @@ def _day(day: Day) -> Iterator[Line]:
     yield 0, Text()
     yield 0, _text((day.label, NAME))
     for happening in day.happenings:
-        yield from _happening(happening, 2, day.label)
+        yield from _happening(happening, 2)
         for again in happening.again:
-            yield from _happening(again, 6, day.label, "again, ")
+            yield from _happening(again, 6, "again, ")
 
 
-def _happening(happening: Happening, indent: int, day: str, lead: str = "") -> Iterator[Line]:
+def _happening(happening: Happening, indent: int, lead: str = "") -> Iterator[Line]:
     status = "" if happening.plain else f"{happening.status.upper()} "
     what = f": {happening.what}" if happening.what else ""
     kind = happening.type if lead or status else happening.type.capitalize()
     style = ALARM if happening.status == "denied" else OPEN
     yield indent, _text(lead, (status, style), (kind, NAME), what, *(f"; {note}" for note in happening.notes))
     source = f"according to {happening.according_to}" if happening.according_to else "in the report’s own voice"
-    when = f"{happening.when}, " if happening.when and happening.when != day else ""
-    yield indent + 4, _text((f"{when}{source}: “{happening.trigger}”", QUIET))
+    when = f" {happening.when}" if happening.when else ""
+    yield indent + 4, _text((f"“{happening.trigger}”{when}, {source}", QUIET))
     for ground in happening.grounds:
         label = "NOT on this ground" if ground.negated else "on this ground"
         yield indent + 4, _text((label, ALARM if ground.negated else ""), f": “{ground.words}”")
@@ -175,6 +185,7 @@ def _deal(deal: Deal) -> Iterator[Line]:
         back = f", in return for {owed.in_return_for}" if owed.in_return_for else ""
         due = f", by {owed.due}" if owed.due else ""
         yield 2, _text(f"{owed.number}. {owed.words}{due}{back}")
+        yield 5, _text((f"“{owed.evidence}”", QUIET))
 
 
 def _handover(handover: HandOver) -> Iterator[Line]:
@@ -187,7 +198,7 @@ def _handover(handover: HandOver) -> Iterator[Line]:
 
 def _pledge(pledge: Pledge) -> Iterator[Line]:
     yield 0, Text()
-    yield 0, _text((pledge.by, NAME), f" {pledge.verb}{f' {pledge.to}' if pledge.to else ''}: {pledge.what}")
+    yield 0, _text((pledge.by, NAME), f" {pledge.verb}: {pledge.what}")
     facts = [f"for {pledge.due}"] if pledge.due else []
     if pledge.according_to:
         facts.append(f"according to {pledge.according_to}")

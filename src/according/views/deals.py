@@ -8,7 +8,8 @@ from according.model import Agreement, Event, Statement, Term
 from according.views.happenings import what_of
 from according.views.lookup import Lookup, according_to, name, names, speaker_of, when, words
 from according.views.page import Deal, Owed, Pledge
-from according.views.wording import STANCES, TYPES, listed
+from according.views.sayings import verb_of
+from according.views.wording import listed
 
 _BINDING = frozenset(("promises", "offers"))
 
@@ -38,13 +39,14 @@ def _owed(look: Lookup, agreement: Agreement, term: Term, number: int) -> Owed:
     if what and quantity and quantity.noun and not any(c.isalpha() for c in what):
         what = f"{what} {quantity.noun}"
     gets = name(look, term.beneficiary)
-    phrase = " ".join(filter(None, (f"{who}:", term.act, what or f"(“{words(look, (term.span,))}”)")))
+    phrase = " ".join(filter(None, (f"{who}:", term.act, what)))
     back = term.in_return_for
     return Owed(
         number=number,
         words=f"{phrase}, for {gets}" if gets else phrase,
         due=when(look, term.due),
         in_return_for=back + 1 if back is not None and 0 <= back < len(agreement.terms) else None,
+        evidence=words(look, (term.span,)),
     )
 
 
@@ -69,8 +71,7 @@ def _given(look: Lookup, statement: Statement, events: list[Event]) -> Pledge:
     return Pledge(
         anchor=look.anchors[statement.id],
         by=speaker_of(look, statement).name,
-        verb=STANCES[statement.stance],
-        to=name(look, statement.to),
+        verb=verb_of(look, statement),
         what=words(look, statement.content),
         due=listed(list(dict.fromkeys(due))) or None,
         according_to=according_to(look, outer.id) if outer else None,
@@ -79,13 +80,13 @@ def _given(look: Lookup, statement: Statement, events: list[Event]) -> Pledge:
 
 def _told(look: Lookup, event: Event) -> Pledge:
     agents = [name(look, r.entity) or words(look, (r.span,)) for r in event.roles if r.role == "agent"]
-    act = f"{TYPES.get(event.type, event.type)} ({words(look, (event.trigger,))})"
+    act = words(look, (event.trigger,))
+    what = what_of(look, event, without="agent")
     return Pledge(
         anchor=look.anchors[event.id],
         by=listed(agents) or "Somebody",
         verb="is said to have promised",
-        to=None,
-        what=f"{act}: {what}" if (what := what_of(look, event)) else act,
+        what=f"“{act}” {what}".strip(),
         due=when(look, event.time),
         according_to=according_to(look, event.statement),
     )

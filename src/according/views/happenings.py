@@ -23,8 +23,9 @@ def days_of(look: Lookup) -> tuple[Day, ...]:
     for first, same in mentions.items():
         root = look.events[first]
         day = next((d for e in (root, *same) if (d := _day(look, e))), "")
-        later = tuple(happening_of(look, e) for e in same if e.id != first)
-        days[day].append(happening_of(look, root, later))
+        label = date_words(day)
+        later = tuple(happening_of(look, e, label) for e in same if e.id != first)
+        days[day].append(happening_of(look, root, label, later))
     return tuple(
         Day(date_words(day) or day or NO_DATE, tuple(days[day])) for day in sorted(days, key=lambda d: (not d, d))
     )
@@ -43,8 +44,10 @@ def _day(look: Lookup, event: Event) -> str | None:
     return day_of(time) if time else None
 
 
-def happening_of(look: Lookup, event: Event, again: tuple[Happening, ...] = ()) -> Happening:
-    """One event in words."""
+def happening_of(
+    look: Lookup, event: Event, label: str | None, again: tuple[Happening, ...] = ()
+) -> Happening:
+    """One event in words, to stand under the day `label`."""
     notes = [f"batch {event.batch}"] if event.batch is not None else []
     if event.total:
         notes.append("running total, not one more event")
@@ -54,7 +57,7 @@ def happening_of(look: Lookup, event: Event, again: tuple[Happening, ...] = ()) 
         what=what_of(look, event),
         status=STATUSES[event.status],
         plain=event.status == "occurred",
-        when=when(look, event.time),
+        when=_beside(when(look, event.time), label),
         notes=tuple(notes),
         according_to=according_to(look, event.statement),
         trigger=words(look, (event.trigger,)),
@@ -63,7 +66,14 @@ def happening_of(look: Lookup, event: Event, again: tuple[Happening, ...] = ()) 
     )
 
 
-def what_of(look: Lookup, event: Event) -> str:
+def _beside(said: str | None, label: str | None) -> str | None:
+    """What `said` adds to the day above it: "5 September 2031, 14:00 (“2 p.m.”)" adds "14:00 (“2 p.m.”)"."""
+    if said and label and said.startswith(label):
+        return said[len(label) :].lstrip(", ") or None
+    return said
+
+
+def what_of(look: Lookup, event: Event, without: str | None = None) -> str:
     """The roles of an event in words: "12 seafarers, by the Harbour Guard, to the Lantern Society, at Gannet Pier"."""
     by_role: dict[str, list[str]] = defaultdict(list)
     for role in event.roles:
@@ -72,6 +82,8 @@ def what_of(look: Lookup, event: Event) -> str:
             by_role[role.role].append(said)
     parts = []
     for role_name in ROLE_ORDER:
+        if role_name == without:
+            continue
         if said_here := by_role.get(role_name):
             word = "with" if role_name == "party" and len(said_here) == 1 else ROLES[role_name]
             parts.append(f"{word} {listed(said_here)}".strip())

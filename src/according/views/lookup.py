@@ -14,6 +14,7 @@ _PRONOUNS = frozenset(
     ("he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "his", "its", "their", "who",
      "which", "that", "these", "those", "both")
 )  # fmt: skip
+_ARTICLES = frozenset(("the", "a", "an", "of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,16 @@ def speaker_of(look: Lookup, statement: Statement) -> Speaker:
 def _note(look: Lookup, entity: Entity) -> str | None:
     notes = [entity.description] if entity.description else []
     affiliation = name(look, entity.affiliation)
-    if affiliation and affiliation.casefold() not in (entity.description or "").casefold():
+    if affiliation and affiliation.casefold() not in f"{entity.name} {entity.description or ''}".casefold():
         notes.append(affiliation)
-    if entity.anonymous:
+    if entity.anonymous and "unnamed" not in entity.name.casefold():
         notes.append("not named in the report")
     notes += [FLAGS[flag] for flag in entity.flags if flag != "source" or not entity.anonymous]
     return ", ".join(notes) or None
 
 
 def according_to(look: Lookup, statement: str | None) -> str | None:
-    """Whose word an event rests on, inside out ("B, says A"); None where it is the report's own."""
+    """Whose word an event rests on, inside out ("B, as told by A"); None where it is the report's own."""
     found = look.statements.get(statement) if statement else None
     if found is None:
         return None
@@ -97,18 +98,24 @@ def according_to(look: Lookup, statement: str | None) -> str | None:
         seen.add(outer.id)
         speakers.append(speaker_of(look, outer).name)
         found = outer
-    return ", says ".join(speakers)
+    return ", as told by ".join(speakers)
 
 
 def role_words(look: Lookup, role: Role) -> str:
     """The words in a role, with the name where they do not give it and the count where they have no number."""
     said = words(look, (role.span,))
     known = name(look, role.entity)
-    if known and known.casefold() not in said.casefold() and said.casefold() not in known.casefold():
+    if known and not _same(known, said):
         said = f"{known} (“{said}”)" if said.casefold() in _PRONOUNS else f"{said} ({known})"
     quantity = look.quantities.get(role.quantity) if role.quantity else None
     count = count_words(quantity) if quantity else None
     return said if count is None or _shows(said, quantity) else f"{said} [{count}]"
+
+
+def _same(known: str, said: str) -> bool:
+    """Whether one of the two has all words of the other, articles aside."""
+    one, other = ({w.strip(",.'’\"“”") for w in t.casefold().split()} - _ARTICLES for t in (known, said))
+    return one <= other or other <= one
 
 
 def count_words(quantity: Quantity) -> str | None:

@@ -54,7 +54,6 @@ class Saying:
     chain: tuple[str, ...]
     verb: str
     manner: str
-    to: str | None
     via: str | None
     said: str | None
     pieces: tuple[Piece, ...]
@@ -80,7 +79,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event: `what` are its roles in words; `again` are later mentions of the same event."""
+    """One event: `what` are its roles in words, `when` adds to the day that it stands under.
+
+    `plain` tells that it is said to have happened; `again` are later mentions of the same event.
+    """
 
     anchor: str
     type: str
@@ -111,6 +113,7 @@ class Owed:
     words: str
     due: str | None
     in_return_for: int | None
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,6 @@ class Pledge:
     anchor: str
     by: str
     verb: str
-    to: str | None
     what: str
     due: str | None
     according_to: str | None

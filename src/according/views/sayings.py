@@ -8,7 +8,7 @@ from collections import defaultdict
 from according.model import Statement
 from according.views.lookup import Lookup, name, names, speaker_of, when, words
 from according.views.page import Piece, Saying, Speaker, Voice
-from according.views.wording import MANNERS, STANCES
+from according.views.wording import MANNERS, STANCES, STANCES_TO
 
 # Words in quotation marks inside a paraphrase; single curly ones only as a pair around more than an apostrophe.
 _QUOTED = re.compile(r"(“[^“”]*”?|\"[^\"]*\"?|«[^«»]*»?|‘[^‘]*?’(?!\w))")
@@ -48,15 +48,21 @@ def _saying(look: Lookup, statement: Statement, inner: dict[str, list[Statement]
         anchor=look.anchors[statement.id],
         speaker=speaker_of(look, statement),
         chain=tuple(names(look, statement.chain)),
-        verb=STANCES[statement.stance],
+        verb=verb_of(look, statement),
         manner=MANNERS[statement.manner],
-        to=name(look, statement.to),
         via=statement.via,
         said=when(look, statement.said),
         pieces=_pieces(look, statement),
         repeats=words(look, earlier.content) if earlier else None,
         inner=tuple(_saying(look, s, inner, depth + 1) for s in nested),
     )
+
+
+def verb_of(look: Lookup, statement: Statement) -> str:
+    """What the speaker does, and to whom: "says to B", "asks B"."""
+    to = name(look, statement.to)
+    verb = STANCES[statement.stance]
+    return f"{verb} {STANCES_TO.get(statement.stance, '')}{to}" if to else verb
 
 
 def _pieces(look: Lookup, statement: Statement) -> tuple[Piece, ...]:

@@ -13,20 +13,22 @@ STANCES = {
     "threatens": "threatens",
     "doubts": "doubts",
 }
+# How the person spoken to follows the verb: "says to B", "asks B", "demands of B".
+STANCES_TO = {"asserts": "to ", "denies": "to ", "demands": "of ", "expects": "of ", "doubts": "to "}
 MANNERS = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
 STATUSES = {
     "occurred": "happened",
-    "ongoing": "going on",
+    "ongoing": "ongoing",
     "planned": "planned",
     "promised": "promised",
     "demanded": "demanded",
     "possible": "possible",
-    "conditional": "on a condition",
+    "conditional": "conditional",
     "denied": "denied",
 }
 TYPES = {
     "transfer": "hand-over",
-    "hold": "held",
+    "hold": "captivity",
     "agree": "agreement",
     "announce": "announcement",
     "mediate": "mediation",

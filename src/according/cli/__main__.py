@@ -1,0 +1,5 @@
+"""`python -m according.cli` is `according`."""
+
+from according.cli.app import main
+
+main()
