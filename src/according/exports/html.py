@@ -55,13 +55,17 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
         finalize=_cleaned,
     )
-    environment.filters.update(classes=_classes, card=_card, cards=_cards, notes=_notes)
+    environment.filters.update(classes=_classes, card=_card, cards=_cards, notes=_notes, upper_first=_upper_first)
     return environment
 
 
 def _cleaned(value: Any) -> Any:
     """Whatever the template prints, without control characters; markup of our own passes as it is."""
     return plain(value) if type(value) is str else value
+
+
+def _upper_first(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _classes(segment: Segment) -> str:

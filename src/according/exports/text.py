@@ -117,12 +117,10 @@ def _published(header: Header) -> str:
 
 
 def _voice(voice: Voice) -> Iterator[Line]:
-    chains = {saying.chain for saying in voice.sayings}
-    shared = chains.pop() if len(chains) == 1 else None
     yield 0, Text()
-    yield 0, _speaker(voice.speaker, shared or ())
+    yield 0, _speaker(voice.speaker, voice.chain or ())
     for saying in voice.sayings:
-        yield from _saying(saying, 2, shared is None)
+        yield from _saying(saying, 2, voice.chain is None)
 
 
 def _speaker(speaker: Speaker, chain: tuple[str, ...] = (), lead: str = "") -> Text:

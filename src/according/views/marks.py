@@ -12,6 +12,7 @@ from according.views.clean import web_link
 from according.views.dates import date_words, time_words
 from according.views.lookup import Lookup, count_words, lookup_of, names, speaker_of
 from according.views.page import BlockView, Mark, PostView, Segment
+from according.views.sayings import QUOTED
 from according.views.wording import STANCES, STATUSES, TYPES
 
 # Marks with a card of their own; the others lend words to one ("source", "cue", "role") or only explain themselves.
@@ -70,7 +71,7 @@ def _marks(look: Lookup) -> Iterator[Mark]:
         yield from _by_line(look, Mark("time", None, time_words(time, look.text), Span(time.start, time.end)))
     for quantity in look.reading.quantities:
         span = Span(quantity.start, quantity.end)
-        yield from _by_line(look, Mark("count", None, count_words(quantity), span))
+        yield from _by_line(look, Mark("number", None, count_words(quantity), span))
 
 
 def _of_statement(look: Lookup, statement: Statement) -> Iterator[Mark]:
@@ -78,9 +79,19 @@ def _of_statement(look: Lookup, statement: Statement) -> Iterator[Mark]:
     chain = " ← ".join(names(look, statement.chain)) or speaker_of(look, statement).name
     note = f"{chain} {STANCES[statement.stance]}"
     anchor = look.anchors[statement.id]
-    for name, spans in ((layer, statement.content), ("source", statement.source), ("cue", statement.cue)):
+    quoted = tuple(_quoted(look.text, statement)) if statement.manner == "mixed" else ()
+    for name, spans in (
+        (layer, statement.content), ("quoted", quoted), ("source", statement.source), ("cue", statement.cue)
+    ):  # fmt: skip
         for span in spans:
             yield from _by_line(look, Mark(name, anchor, note if name == layer else None, span))
+
+
+def _quoted(text: str, statement: Statement) -> Iterator[Span]:
+    """The quoted words inside a content that is partly paraphrase."""
+    for span in statement.content:
+        for match in QUOTED.finditer(text, span.start, span.end):
+            yield Span(*match.span())
 
 
 def _of_event(look: Lookup, event: Event) -> Iterator[Mark]:

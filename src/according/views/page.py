@@ -63,9 +63,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker with everything that the report has them say, in text order."""
+    """A speaker with everything that the report has them say, in text order; `chain` is what all of it came by."""
 
     speaker: Speaker
+    chain: tuple[str, ...] | None
     sayings: tuple[Saying, ...]
 
 

@@ -10,8 +10,8 @@ from according.views.lookup import Lookup, name, names, speaker_of, when, words
 from according.views.page import Piece, Saying, Speaker, Voice
 from according.views.wording import MANNERS, STANCES, STANCES_TO
 
-# Words in quotation marks inside a paraphrase; single curly ones only as a pair around more than an apostrophe.
-_QUOTED = re.compile(r"(“[^“”]*”?|\"[^\"]*\"?|«[^«»]*»?|‘[^‘]*?’(?!\w))")
+# Words in quotation marks inside a paraphrase; single ones only as a pair that is no apostrophe.
+QUOTED = re.compile(r"(“[^“”]*”?|\"[^\"]*\"?|«[^«»]*»?|‘[^‘]*?’(?!\w))")
 _DEEPEST = 12
 
 
@@ -28,7 +28,12 @@ def voices_of(look: Lookup) -> tuple[Voice, ...]:
     for statement in outermost:
         saying = _saying(look, statement, inner, 0)
         groups[saying.speaker].append(saying)
-    return tuple(Voice(speaker, tuple(sayings)) for speaker, sayings in groups.items())
+    return tuple(Voice(speaker, _shared(sayings), tuple(sayings)) for speaker, sayings in groups.items())
+
+
+def _shared(sayings: list[Saying]) -> tuple[str, ...] | None:
+    chains = {saying.chain for saying in sayings}
+    return chains.pop() if len(chains) == 1 else None
 
 
 def _depth(look: Lookup, statement: Statement) -> int:
@@ -69,5 +74,5 @@ def _pieces(look: Lookup, statement: Statement) -> tuple[Piece, ...]:
     said = words(look, statement.content)
     if statement.manner != "mixed":
         return (Piece(said, statement.manner == "direct"),) if said else ()
-    runs = _QUOTED.split(said)
+    runs = QUOTED.split(said)
     return tuple(Piece(run, n % 2 == 1) for n, run in enumerate(runs) if run)

@@ -13,6 +13,13 @@
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const show = (element, block) =>
     element && element.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
+  // Cards scroll in their own column where there are two, so that the text stays where it is.
+  const aside = document.querySelector("aside");
+  const showCard = (card) => {
+    if (!aside.contains(card) || aside.scrollHeight <= aside.clientHeight) return show(card, "center");
+    const top = card.getBoundingClientRect().top - aside.getBoundingClientRect().top + aside.scrollTop;
+    aside.scrollTo({ top: top - aside.clientHeight / 4, behavior: calm.matches ? "auto" : "smooth" });
+  };
   const unlight = () => all(".lit").forEach((element) => element.classList.remove("lit"));
   const light = (id) => {
     unlight();
@@ -37,8 +44,7 @@
     last = { seg, step };
     const id = ids[(first + step) % ids.length];
     light(id);
-    const card = document.getElementById(id);
-    show(card, card.closest("aside") ? "nearest" : "center");
+    showCard(document.getElementById(id));
     remember("#" + id);
   };
 
