@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from according.reports.clean import letters_only
+from according.reports.dom import Chunk
 from according.reports.tables import anywhere
 
 _SMALL = {"of", "the", "and", "for", "&", "de", "in", "on", "at"}
@@ -80,3 +82,30 @@ def resolve_initials(credits: Sequence[str], names: Sequence[str], text: str) ->
         if match:
             return match[0]
     return None
+
+
+def page_publisher(site: str | None, head: str | None, headline: str | None, every: Sequence[Chunk]) -> str | None:
+    """The outlet of a page: what the markup says, else the part of <title> that is not the headline, else a © line.
+
+    A part of <title> ("Headline | Outlet", "Outlet - Headline") counts where the other part is the headline's beginning,
+    or where a link of the page to its front page has the same words.
+    """
+    if site:
+        return site
+    parts = [part.strip() for part in re.split(r"\s+[|–—·»:-]+\s+", head or "") if part.strip()]
+    if len(parts) > 1:
+        homes = {letters_only(a.text_content()) for c in every[:40] for a in c.element.iter("a") if (a.get("href") or "").rstrip("/") == ""}
+        for part in (parts[-1], parts[0]):
+            if letters_only(part) and letters_only(part) in homes:
+                return part
+        key = letters_only(headline or "")
+        for part, others in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
+            other = letters_only(" ".join(others))
+            if key and len(part.split()) <= 6 and letters_only(part) not in key and (key.startswith(other) or other.startswith(key)):
+                return part
+    return next((name for name in map(_copyright, (c.text for c in reversed(every))) if name), None)
+
+
+def _copyright(line: str) -> str | None:
+    match = re.match(r"(?:©|\(c\)|copyright)[ ©]*(?:\d{4}(?:[-–]\d{4})?)?,? ?(?P<name>[^\W\d_][^.|·,]{1,50}?)(?: \d{4})?(?:[.|·,]|$)", line, re.I)
+    return match["name"].strip() if match and len(line) < 200 else None

@@ -16,7 +16,7 @@ def words(name: str) -> tuple[str, ...]:
 
 @cache
 def starts(name: str) -> re.Pattern[str]:
-    """A pattern that matches where a row of the table `name` (regular expressions) begins a line."""
+    """A pattern whose `match` tells whether a row of the table `name` (regular expressions) begins a line."""
     return re.compile(r"\W{0,4}(?:" + "|".join(words(name)) + ")", re.IGNORECASE)
 
 
