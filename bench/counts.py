@@ -42,6 +42,32 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """`times` something unwanted happened in `over` chances: the lower the better."""
+
+    times: int = 0
+    over: int = 0
+
+    def __add__(self, other: Rate) -> Rate:
+        return Rate(self.times + other.times, self.over + other.over)
+
+    @property
+    def value(self) -> float | None:
+        """Times per chance; None where there was no chance."""
+        return self.times / self.over if self.over else None
+
+
+Figure = Count | Rate
+
+
+def add(one: Figure | None, other: Figure | None) -> Figure:
+    """Two counts, or two rates, of one figure; None is nothing."""
+    if isinstance(one, Rate) or isinstance(other, Rate):
+        return (one if isinstance(one, Rate) else Rate()) + (other if isinstance(other, Rate) else Rate())
+    return (one or Count()) + (other or Count())
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """One mistake, for people who develop: which figure it lowers, what happened, where, in which words."""
 
@@ -57,13 +83,12 @@ class Note:
 class Scored:
     """The counts of one report (or set of reports) for one stage, and the mistakes behind them."""
 
-    counts: Mapping[str, Count] = field(default_factory=dict)
+    counts: Mapping[str, Figure] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
 
     def __add__(self, other: Scored) -> Scored:
         figures = dict.fromkeys([*self.counts, *other.counts])
-        none = Count()
-        counts = {f: self.counts.get(f, none) + other.counts.get(f, none) for f in figures}
+        counts = {f: add(self.counts.get(f), other.counts.get(f)) for f in figures}
         return Scored(counts, self.notes + other.notes)
 
 

@@ -80,7 +80,10 @@ def load_report(page: Path, gold: Path, story: Story) -> GoldReport:
 
 
 def load_seed(folder: Path) -> Dossier:
-    """The founding report as a dossier of one. It has no list of names: a source that holds the speaker's name is an alias."""
+    """The founding report as a dossier of one.
+
+    It has no list of names, so the words of a source that hold the speaker's name are an alias of that speaker.
+    """
     data = read_json(folder / "report.gold.json")
     aliases: dict[str, set[str]] = {}
     for statement in data["statements"]:

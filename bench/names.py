@@ -7,48 +7,11 @@ from dataclasses import dataclass
 
 from according.model import Entity, Reading
 
-PRONOUNS = frozenset(
-    [
-        "i",
-        "me",
-        "my",
-        "mine",
-        "myself",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "ourselves",
-        "you",
-        "your",
-        "yours",
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "it",
-        "its",
-        "itself",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "one",
-    ]
-)
+PRONOUN_WORDS = """
+    i me my mine myself we us our ours ourselves you your yours he him his himself she her hers herself it its itself
+    they them their theirs themselves who whom whose which that this these those one
+"""
+PRONOUNS = frozenset(PRONOUN_WORDS.split())
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 

@@ -130,7 +130,7 @@ def taken(placed: dict[int, tuple[int, int]], start: int, length: int) -> bool:
 
 
 def patch(to_text: list[int], page: str, text: str, at: list[int], line: tuple[list[int], tuple[int, int]]) -> None:
-    """Align a line that does not stand in the page as it is, token by token, with what is still free between its neighbours."""
+    """Align a line that does not stand in the page as it is, token by token, with what is free around it."""
     indices, (low, high) = line
     free = [i for i in at[low:high] if to_text[i] < 0]
     ours, theirs = tokens(text, indices), tokens(page, free)

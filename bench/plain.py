@@ -1,4 +1,4 @@
-"""Plain texts of other people's corpora as reports: one paragraph a line, with the way back to the offsets of the text."""
+"""Plain texts of other people's corpora as reports: one paragraph a line, with the way back to the text's offsets."""
 
 from __future__ import annotations
 

@@ -6,21 +6,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from according.model import Reading, Report
 from according.settings import ReportOptions
 
 
-class NoReader(RuntimeError):
+class NoReaderError(RuntimeError):
     """The reader, or the language model that it needs, is not there."""
 
 
 @dataclass(frozen=True)
 class Reader:
-    """`capture` reads a report as it came (bytes, origin); `report` reads a report that is already laid out."""
+    """`capture` reads a report as it came (bytes, origin); `report` reads a report that is already laid out.
+
+    `nlp` is the language pipeline that both use.
+    """
 
     capture: Callable[[bytes, str], Reading]
     report: Callable[[Report], Reading]
+    nlp: Any = None
 
 
 def load_reader(model: str | None = None) -> Reader:
@@ -31,7 +36,7 @@ def load_reader(model: str | None = None) -> Reader:
         language = import_module("according.language")
         nlp = language.load(model) if model else language.load()
     except (ImportError, OSError) as error:
-        raise NoReader(f"cannot read: {error}; install the project and its language model") from error
+        raise NoReaderError(f"cannot read: {error}; install the project and its language model") from error
     options = ReportOptions()
 
     def capture(data: bytes, origin: str) -> Reading:
@@ -42,7 +47,7 @@ def load_reader(model: str | None = None) -> Reader:
         reading: Reading = pipeline.read_report(given, nlp)
         return reading
 
-    return Reader(capture, report)
+    return Reader(capture, report, nlp)
 
 
 def content_type(origin: str) -> str:

@@ -6,15 +6,19 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 
-from bench.readers import NoReader, load_reader
+from bench.floors import below, corpus_hash, raised, read_floors, write_floors
+from bench.readers import NoReaderError, load_reader
 from bench.sets import SETS, Outcome
 from bench.show import print_notes, print_tables, to_json
+from bench.stages import STAGES
 
 UNSEEN = "others"
+CORPUS_GROUPS = ("dossiers", "others")
 
 
 def options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -26,35 +30,63 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the scores there")
     parser.add_argument("--errors", type=int, metavar="N", default=0, help="print N mistakes of each stage shown")
     parser.add_argument("--figure", help="with --errors: only those that lower this figure")
+    parser.add_argument("--check", type=Path, metavar="FILE", help="fail where a score is below its floor in FILE")
+    parser.add_argument("--write-baselines", action="store_true", help="raise the floors in bench/baselines.json")
+    parser.add_argument("--lower", action="store_true", help="with --write-baselines: lower floors too")
     parser.add_argument("--show-unseen", action="store_true", help="print mistakes in the unseen dossiers too")
     return parser.parse_args(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the scores; 0 if they were made, 2 if the reader or a set that was named does not exist."""
+    """Run the scores: 0 made, 1 below a floor, 2 no reader, or no such set or stage."""
     asked = options(arguments)
     console = Console(width=None if sys.stdout.isatty() else 120)
     wanted = [s for s in asked.sets.split(",") if s]
-    unknown = [s for s in wanted if s not in SETS]
-    if unknown:
-        console.print(f"unknown set {unknown[0]!r}; there are {', '.join(SETS)}")
-        return 2
+    stages = [s for s in asked.only.split(",") if s]
+    for kind, given, known in (("set", wanted, list(SETS)), ("stage", stages, [*STAGES, "language"])):
+        for name in given:
+            if name not in known:
+                console.print(f"unknown {kind} {name!r}; there are {', '.join(known)}")
+                return 2
     try:
         reader = load_reader(asked.model)
-    except NoReader as error:
+    except NoReaderError as error:
         console.print(str(error))
         return 2
     outcome = Outcome()
     for name in wanted:
         outcome += SETS[name](reader)
-    stages = [s for s in asked.only.split(",") if s]
     print_tables(console, outcome, stages)
     if asked.errors:
         hidden = () if asked.show_unseen else (UNSEEN,)
         print_notes(console, outcome, stages, (asked.errors, asked.figure), hidden)
     if asked.json:
         asked.json.write_text(json.dumps(to_json(outcome), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return 0
+    if asked.write_baselines:
+        write(console, outcome, lower=asked.lower)
+    return check(console, outcome, asked.check) if asked.check else 0
+
+
+def write(console: Console, outcome: Outcome, *, lower: bool) -> None:
+    """Raise the floors of our own corpus to what was measured, or lower them on purpose."""
+    ours = replace(outcome, groups={g: s for g, s in outcome.groups.items() if g in CORPUS_GROUPS})
+    floors, kept = raised(ours, read_floors()["floors"], lower=lower)
+    write_floors(floors)
+    for key in kept:
+        console.print(f"kept, though the score is lower now: {key}", markup=False)
+    console.print(f"{len(floors)} floors written" + ("; --lower lowers those kept" if kept else ""))
+
+
+def check(console: Console, outcome: Outcome, path: Path) -> int:
+    """1 if a score is below its floor. Another corpus than the floors' is said, not failed: new dossiers come."""
+    baselines = read_floors(path)
+    if baselines["corpus"] != corpus_hash():
+        console.print(f"{path}: measured on another corpus than this one; write the floors again on purpose")
+    worse = below(outcome, baselines["floors"])
+    for line in worse:
+        console.print(line, markup=False)
+    console.print(f"{len(worse)} of {len(baselines['floors'])} floors broken")
+    return 1 if worse else 0
 
 
 if __name__ == "__main__":

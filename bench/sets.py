@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from bench.counts import Scored
 from bench.gold import Dossier, load_corpus, load_seed
 from bench.readers import Reader
-from bench.scorers import polnear
-from bench.stages import score_report
+from bench.scorers import polnear, timeml
+from bench.stages import STAGES, score_report, score_story
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -23,9 +25,11 @@ class Outcome:
 
     groups: Mapping[str, Mapping[str, Scored]] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
+    language: Mapping[str, Any] = field(default_factory=dict)
 
     def __add__(self, other: Outcome) -> Outcome:
-        return Outcome({**self.groups, **other.groups}, self.skipped + other.skipped)
+        groups = {**self.groups, **other.groups}
+        return Outcome(groups, self.skipped + other.skipped, {**self.language, **other.language})
 
 
 def merge(total: dict[str, Scored], more: Mapping[str, Scored]) -> None:
@@ -36,10 +40,12 @@ def merge(total: dict[str, Scored], more: Mapping[str, Scored]) -> None:
 
 def score_dossier(dossier: Dossier, reader: Reader) -> dict[str, Scored]:
     """All stages over the reports of one dossier."""
+    readings = [reader.capture(gold.path.read_bytes(), gold.path.name) for gold in dossier.reports]
     total: dict[str, Scored] = {}
-    for gold in dossier.reports:
-        merge(total, score_report(gold, reader.capture(gold.path.read_bytes(), gold.path.name)))
-    return total
+    for gold, reading in zip(dossier.reports, readings, strict=True):
+        merge(total, score_report(gold, reading))
+    merge(total, score_story(dossier, readings))
+    return {stage: total[stage] for stage in STAGES if stage in total}
 
 
 def score_corpus(reader: Reader, folder: Path = CORPUS) -> Outcome:
@@ -71,8 +77,38 @@ def score_polnear(reader: Reader) -> Outcome:
     return Outcome({"polnear": {"statements": total}})
 
 
+def score_time(reader: Reader) -> Outcome:
+    """The training documents of WikiWars and of the tweets, both apart."""
+    outcome = Outcome()
+    for name in ("wikiwars", "tweets"):
+        archive = SHARED / "data" / "time" / f"{name}-train.tar.gz"
+        if not archive.is_file():
+            outcome += Outcome(skipped=(f"time: {archive} is not there",))
+            continue
+        total = Scored()
+        for document in timeml.load(archive):
+            mapped = timeml.report_of(document)
+            total += timeml.score(document, reader.report(mapped.report), mapped)
+        outcome += Outcome({name: {"times": total}})
+    return outcome
+
+
+def score_language(reader: Reader) -> Outcome:
+    """Parsing and names of the language pipeline itself."""
+    data = SHARED / "data"
+    if not (data / "ud").is_dir():
+        return Outcome(skipped=(f"language: {data / 'ud'} is not there",))
+    try:
+        scorer = import_module("bench.language.report")
+    except ImportError as error:
+        return Outcome(skipped=(f"language: {error}",))
+    return Outcome(language=scorer.score_pipeline(reader.nlp, data))
+
+
 SETS: Mapping[str, Callable[[Reader], Outcome]] = {
     "corpus": score_corpus,
     "seed": score_seed,
     "polnear": score_polnear,
+    "time": score_time,
+    "language": score_language,
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bench.counts import Count, Note
+from bench.counts import Figure, Note, Rate
 from bench.sets import Outcome
 
 AROUND = 60  # characters of context on each side of a mistake
@@ -35,12 +35,37 @@ def print_tables(console: Console, outcome: Outcome, stages: Sequence[str]) -> N
             table.add_row(figure, *[cell(scored.counts.get(figure)) for scored in groups.values()])
         console.print(table)
         console.print()
+    if outcome.language and (not stages or "language" in stages):
+        print_language(console, outcome.language)
     for line in outcome.skipped:
         console.print(f"SKIPPED {line}", markup=False)
 
 
-def cell(count: Count | None) -> str:
-    """One figure: an accuracy as one number, else P / R / F1, and the counts."""
+def print_language(console: Console, scores: Mapping[str, Any]) -> None:
+    """The scores of the language pipeline, percentages as its own scorer gives them."""
+    table = Table(title="language: percent", title_justify="left", box=None, pad_edge=False)
+    table.add_column("figure", no_wrap=True)
+    table.add_column("score", justify="right")
+    for name, value in leaves(scores):
+        table.add_row(name, f"{value:.1f}" if isinstance(value, float) else str(value))
+    console.print(table)
+    console.print()
+
+
+def leaves(node: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
+    """The values of nested mappings, each with the keys that lead to it."""
+    for key, value in node.items():
+        name = f"{path} {key}".strip()
+        if isinstance(value, Mapping):
+            yield from leaves(value, name)
+        else:
+            yield name, value
+
+
+def cell(count: Figure | None) -> str:
+    """One figure: an accuracy as one number, else P / R / F1, and the counts; a rate as it is."""
+    if isinstance(count, Rate):
+        return "–" if count.value is None else f"{count.value:.2f} ({count.times} in {count.over})"
     if count is None or not count.said + count.gold:
         return "–"
     size = f"({count.right}/{count.gold})"
@@ -83,11 +108,14 @@ def to_json(outcome: Outcome) -> dict[str, Any]:
         group: {stage: {f: figures(c) for f, c in scored.counts.items()} for stage, scored in by_stage.items()}
         for group, by_stage in outcome.groups.items()
     }
-    return {"scores": groups, "skipped": list(outcome.skipped)}
+    return {"scores": groups, "language": dict(outcome.language), "skipped": list(outcome.skipped)}
 
 
-def figures(count: Count) -> dict[str, float | int | None]:
-    """One figure's counts and what they come to, as percentages with two decimals."""
+def figures(count: Figure) -> dict[str, float | int | None]:
+    """One figure's counts and what they come to, as percentages with two decimals; a rate is none."""
+    if isinstance(count, Rate):
+        rate = None if count.value is None else round(count.value, 3)
+        return {"rate": rate, "times": count.times, "over": count.over}
     shares = {"precision": count.precision, "recall": count.recall, "f1": count.f1}
     rounded = {k: None if v is None else round(100 * v, 2) for k, v in shares.items()}
     return {**rounded, "right": count.right, "said": count.said, "gold": count.gold}

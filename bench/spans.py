@@ -29,7 +29,7 @@ def fragments(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
 
 
 def trimmed(span: Span, text: str) -> Span:
-    """The span without edge punctuation, outer quotation marks and a leading "that" or "to"; itself if nothing is left."""
+    """The span without edge punctuation, outer quotation marks, a leading "that" or "to"; itself if nothing is left."""
     start, end = strip(span.start, span.end, text)
     lead = LEAD.match(text, start, end)
     if lead:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from according.model import Reading, Span
-from bench.counts import Count, Scored
+from bench.counts import Scored
 from bench.names import Names
 from bench.plain import Mapped, as_report
 from bench.scorers import statements
@@ -105,5 +105,5 @@ def moved(view: View, mapped: Mapped, text: str) -> View:
 def score(article: Article, said: list[View]) -> Scored:
     """Spans, triples, aligned statements and relations of one article."""
     scored = statements.score(article.gold, said, NOBODY, (article.name, article.text))
-    kept: dict[str, Count] = {f: c for f, c in scored.counts.items() if f.split(" ")[0] in KEPT and "found" not in f}
+    kept = {f: c for f, c in scored.counts.items() if f.split(" ")[0] in KEPT and "found" not in f}
     return Scored(kept, tuple(n for n in scored.notes if n.figure.split(" ")[0] in KEPT))
