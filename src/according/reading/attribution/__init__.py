@@ -1,0 +1,1 @@
+"""Who says what: cues, contents and sources of attributions, and the statements made of them."""

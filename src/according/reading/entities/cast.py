@@ -1,0 +1,203 @@
+"""The cast of a report: everyone and everything in it, gathered from names, then added to by those who speak unnamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from according.model import Entity, EntityKind, Flag, Span
+from according.reading.entities.names import Cluster, gather, names_of, settle_kinds
+from according.reading.tables import table, words
+from according.reading.tree import Tree
+
+CHILDREN = frozenset("child boy girl baby infant toddler teenager schoolboy schoolgirl pupil".split())
+CAPTIVES = frozenset("hostage captive".split())
+VICTIMS = frozenset("victim survivor".split())
+NAME_LABELS = frozenset(("flat", "compound", "appos", "nmod:desc", "nmod", "amod", "nmod:poss"))
+
+
+@dataclass(slots=True)
+class Member:
+    """One of the cast while the report is read.
+
+    `roles` are the lemmas of nouns that describe it, `description` the words that do; `gender` "f", "m" or None;
+    `plural` whether it is several; `last` the token of its latest mention so far.
+    """
+
+    kind: EntityKind
+    name: str
+    plain: tuple[str, ...] = ()
+    roles: set[str] = field(default_factory=set)
+    description: str | None = None
+    affiliation: int | None = None
+    anonymous: bool = False
+    flags: set[Flag] = field(default_factory=set)
+    gender: str | None = None
+    plural: bool = False
+    mentions: dict[Span, int] = field(default_factory=dict)
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The members, and which member's name each token is part of."""
+
+    members: list[Member]
+    at: dict[int, int]
+
+    def add(self, member: Member) -> int:
+        """Take in a member; gives its number."""
+        self.members.append(member)
+        return len(self.members) - 1
+
+    def mention(self, number: int, span: Span, head: int) -> None:
+        """Remember that a span, headed by a token, means a member."""
+        self.members[number].mentions.setdefault(span, head)
+
+
+@cache
+def genders() -> dict[str, str]:
+    """Word -> "f" or "m"."""
+    return {row[0]: row[1] for row in table("gender")}
+
+
+def cast_of(tree: Tree) -> Cast:
+    """The named members of a report, with what the words around their names say of them."""
+    clusters = settle_kinds(gather(tree, names_of(tree)))
+    members, at = [], {}
+    for number, cluster in enumerate(clusters):
+        members.append(_member(tree, cluster))
+        for name in cluster.names:
+            at.update(dict.fromkeys(range(name.first, name.last + 1), number))
+    cast = Cast(members, at)
+    for number, cluster in enumerate(clusters):
+        if cluster.kind == "person":
+            for name in cluster.names:
+                _describe(tree, cast, number, name.first, name.last)
+        else:
+            _describe_body(tree, cast, number, [n.last for n in cluster.names])
+    return cast
+
+
+def _member(tree: Tree, cluster: Cluster) -> Member:
+    member = Member(cluster.kind, cluster.text, cluster.words)
+    for name in cluster.names:
+        member.mentions[tree.span(name.first, name.last)] = name.first
+        before = tree.lower[name.first - 1].rstrip(".") if name.first else ""
+        member.gender = member.gender or (genders().get(before) if cluster.kind == "person" else None)
+    return member
+
+
+def _head_of(tree: Tree, first: int, last: int) -> int:
+    return next((i for i in range(first, last + 1) if not first <= tree.head[i] <= last or tree.head[i] == i), first)
+
+
+def role_nouns(tree: Tree, first: int, last: int) -> list[int]:
+    """The tokens of a stretch that are nouns for people by what they do."""
+    known = words("person_roles")
+    return [i for i in range(first, last + 1) if tree.lemma[i].lower() in known or tree.lower[i] in known]
+
+
+def _describe(tree: Tree, cast: Cast, number: int, first: int, last: int) -> None:
+    """What stands before and after one mention of a person: "spokeswoman for the Guard", "Foreign Minister"."""
+    member = cast.members[number]
+    for start, stop in (_before(tree, first, last), _after(tree, first, last)):
+        nouns = role_nouns(tree, start, stop) if start <= stop else []
+        if not nouns:
+            continue
+        member.roles.update(tree.lemma[i].lower() for i in nouns)
+        member.roles.update(tree.lower[i] for i in nouns)
+        member.gender = member.gender or next((genders()[tree.lower[i]] for i in nouns if tree.lower[i] in genders()), None)
+        if member.description is None:
+            member.description = tree.span(start, stop).of(tree.text)
+        if member.affiliation is None:
+            member.affiliation = _affiliation(cast, number, start, stop)
+        _flag(member, {tree.lemma[i].lower() for i in nouns})
+
+
+def _flag(member: Member, nouns: set[str]) -> None:
+    if nouns & CHILDREN:
+        member.flags.add("minor")
+    if nouns & CAPTIVES:
+        member.flags.add("hostage")
+    if nouns & VICTIMS:
+        member.flags.add("victim")
+
+
+def _before(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """The words in front of a name that belong to its noun phrase, without article and comma."""
+    start = first
+    sentence = tree.sentence_bounds[tree.sentence[first]][0]
+    while start - 1 >= sentence and _modifies(tree, start - 1):
+        start -= 1
+    while start < first and tree.pos[start] in ("DET", "CCONJ", "PUNCT"):
+        start += 1
+    stop = first - 1
+    while stop >= start and tree.pos[stop] == "PUNCT":
+        stop -= 1
+    return start, stop
+
+
+def _modifies(tree: Tree, i: int) -> bool:
+    if tree.words[i] in ("-", "’s", "'s"):
+        return True
+    if tree.pos[i] == "PUNCT":  # "the coast minister, Ysolde …"
+        return tree.words[i] == "," and i > 0 and tree.lemma[i - 1].lower() in words("person_roles")
+    return tree.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and tree.dep[i] not in ("nsubj", "obl:unmarked")
+
+
+def _after(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """An apposition behind a name: ", a spokeswoman for the Guard,"."""
+    at = last + 1
+    stop = tree.sentence_bounds[tree.sentence[last]][1]
+    if at > stop or tree.words[at] not in (",", "(", "—", "–"):
+        of = at <= stop and tree.lower[at] in ("of", "from") and tree.head[at] in range(at, min(at + 6, stop + 1))
+        return (at, tree.right[tree.head[at]]) if of and tree.right[tree.head[at]] - at < 8 else (1, 0)
+    head = next((i for i in range(at + 1, min(at + 12, stop + 1)) if tree.pos[i] in ("NOUN", "PROPN")), None)
+    if head is None or any(tree.pos[i] in ("VERB", "AUX", "PRON", "ADP", "SCONJ", "CCONJ") for i in range(at + 1, head)):
+        return 1, 0
+    end = head
+    while end < stop and tree.words[end + 1] not in (",", ")", "—", "–", ".", ";", "“", '"') and tree.pos[end + 1] not in ("VERB", "AUX"):
+        end += 1
+    return at + 1, end
+
+
+def _affiliation(cast: Cast, number: int, start: int, stop: int) -> int | None:
+    """The organisation, else the place, named in a description."""
+    found = list(dict.fromkeys(cast.at[i] for i in range(start, stop + 1) if i in cast.at and cast.at[i] != number))
+    bodies = [n for n in found if cast.members[n].kind == "organisation"]
+    places = [n for n in found if cast.members[n].kind == "place"]
+    return (bodies or places or [None])[0]
+
+
+def _describe_body(tree: Tree, cast: Cast, number: int, lasts: list[int]) -> None:
+    """Nouns that say what an organisation is: the last words of its names, and "the operator, X Lines"."""
+    member, known = cast.members[number], words("group_nouns")
+    for last in lasts:
+        member.roles.update(w for w in tree.text[tree.start[last] : tree.end[last]].lower().split() if w in known)
+        head = tree.head[last]
+        if tree.dep[last] in ("appos", "flat", "compound") and tree.lower[head] in known:
+            member.roles.add(tree.lower[head])
+        for k in tree.children[last]:
+            if tree.dep[k] in ("appos", "compound", "nmod:desc") and tree.lower[k] in known:
+                member.roles.add(tree.lower[k])
+        before = last - len(member.plain)
+        if before >= 0 and tree.lower[before] in known:
+            member.roles.add(tree.lower[before])
+    member.roles.update(w for w in member.plain if w in known)
+
+
+def entities_of(cast: Cast) -> tuple[tuple[Entity, ...], dict[int, str]]:
+    """The cast as entities in the order of their first mention, and the id that each member's number became."""
+    order = sorted(range(len(cast.members)), key=lambda n: (min((s.start for s in cast.members[n].mentions), default=1 << 60), n))
+    ids = {n: f"e{k}" for k, n in enumerate(order, 1)}
+    entities = []
+    for n in order:
+        m = cast.members[n]
+        entities.append(
+            Entity(
+                ids[n], m.kind, m.name, m.description, ids[m.affiliation] if m.affiliation is not None else None,
+                m.anonymous, tuple(sorted(m.flags)), tuple(sorted(m.mentions)),
+            )
+        )  # fmt: skip
+    return tuple(entities), ids

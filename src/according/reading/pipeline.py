@@ -1,0 +1,162 @@
+"""A report in, a reading out: the stages in the order in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from according.errors import AccordingError
+from according.language import identify, load, model_version, parse
+from according.model import CONTRACT, Reading, Report
+from according.reading.attribution.linear import load_weights
+from according.reading.draft import Draft
+from according.reading.events import find_events
+from according.reading.quotations import find_quotations
+from according.reading.said import find_said
+from according.reading.statements import find_statements
+from according.reading.tree import tree_of
+from according.reports.load import load_report
+from according.reports.sources import Capture, open_source
+from according.settings import ReportOptions
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Stage = Callable[[Draft], Draft]
+DEFAULTS = ReportOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read, and why."""
+
+    origin: str
+    error: AccordingError
+
+
+def _quotations(draft: Draft) -> Draft:
+    return replace(draft, quotations=find_quotations(draft))
+
+
+def _statements(draft: Draft) -> Draft:
+    entities, statements = find_statements(draft, load_weights())
+    return replace(draft, entities=entities, statements=statements)
+
+
+def _times(draft: Draft) -> Draft:
+    from according.reading.times import find_times
+
+    return replace(draft, times=find_times(draft))
+
+
+def _said(draft: Draft) -> Draft:
+    return replace(draft, statements=find_said(draft))
+
+
+def _quantities(draft: Draft) -> Draft:
+    from according.reading.quantities import find_quantities
+
+    return replace(draft, quantities=find_quantities(draft))
+
+
+def _events(draft: Draft) -> Draft:
+    return replace(draft, events=find_events(draft))
+
+
+def _agreements(draft: Draft) -> Draft:
+    from according.reading.agreements import find_agreements, link_agreements
+
+    agreements = find_agreements(draft)
+    return replace(draft, agreements=agreements, events=link_agreements(draft.events, agreements))
+
+
+def _corrections(draft: Draft) -> Draft:
+    from according.reading.corrections import find_corrections
+
+    return replace(draft, corrections=find_corrections(draft))
+
+
+def _findings(draft: Draft) -> Draft:
+    from according.reading.findings import find_findings
+
+    return replace(draft, findings=find_findings(draft))
+
+
+# TEMPORARY until every stage is there
+def _soon(stage: Stage) -> Stage:
+    def run(draft: Draft) -> Draft:
+        try:
+            return stage(draft)
+        except ModuleNotFoundError:
+            return draft
+    return run
+
+
+STAGES: tuple[Stage, ...] = (
+    _quotations, _statements, _soon(_times), _said, _soon(_quantities), _events, _soon(_agreements), _soon(_corrections), _soon(_findings),
+)  # fmt: skip
+
+
+def read_report(report: Report, nlp: Language) -> Reading:
+    """The reading of a report whose text is laid out already; pure: the same report and pipeline give the same reading."""
+    doc = parse(nlp, report.text)
+    draft = Draft(report=report, doc=doc, tree=tree_of(doc, report.text))
+    for stage in STAGES:
+        draft = stage(draft)
+    return Reading(
+        CONTRACT, model_version(nlp), report, draft.entities, draft.times, draft.quantities, draft.statements,
+        draft.events, draft.agreements, draft.findings, draft.corrections,
+    )  # fmt: skip
+
+
+def read_capture(capture: Capture, options: ReportOptions, nlp: Language) -> Reading:
+    """The reading of bytes as they came. Raises BadReport or BadOption, each with its remedy."""
+    return read_report(load_report(capture, options, identify=identify), nlp)
+
+
+def read(
+    source: str | Path | bytes,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    model: str | None = None,
+) -> Reading:
+    """Read one report: a file's path, a URL, "-" for standard input, or the bytes themselves.
+
+    `published` (ISO 8601, as precise as known), `publisher` and `url` override what the page says; `model` names
+    another spaCy pipeline. Raises BadReport, CannotFetch, BadOption or ModelNotFound, all of them AccordingError.
+    """
+    options = ReportOptions(published=published, publisher=publisher, url=url)
+    return read_capture(_capture(source, options), options, load(model))
+
+
+def read_many(
+    sources: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    model: str | None = None,
+) -> Iterator[Reading | Failure]:
+    """Read reports one after the other, in the order given; one that cannot be read gives a Failure in its place.
+
+    The options are those of `read` and hold for all sources. Raises ModelNotFound before the first.
+    """
+    options = ReportOptions(published=published, publisher=publisher, url=url)
+    nlp = load(model)
+    for source in sources:
+        try:
+            yield read_capture(_capture(source, options), options, nlp)
+        except AccordingError as error:
+            yield Failure(str(source), error)
+
+
+def _capture(source: str | Path | bytes, options: ReportOptions) -> Capture:
+    if isinstance(source, bytes):
+        return Capture(source, options.url or "bytes", None)
+    from according.reports.fetch import fetch  # httpx is needed for URLs alone
+
+    return open_source(source, fetch=lambda url: fetch(url, max_bytes=options.max_bytes))
