@@ -28,6 +28,7 @@ _BOXES = frozenset("div ul ol dl section table tbody tr td th center font header
 _ROLES = frozenset("navigation complementary contentinfo search dialog alertdialog".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_CORRECTION = re.compile(r"\W*(?:corrections?|clarification|this (?:article|story|report) (?:was|has been))\b", re.IGNORECASE)
 _SHINGLE = 4
 _GUIDE_SIZE = 3_000_000  # characters of HTML beyond which the guide would take seconds
 _NEARLY_ALL = 0.9
@@ -59,18 +60,22 @@ def sift(root: Element, found: list[Chunk], title: Chunk | None, guide: str) -> 
     total = sums[root].anchored if root in sums else 0
     container = _container(paths, sums, total, root)
     dead = _dead_elements(sums, total, container)
-    first, last = (min(anchors), max(anchors)) if anchors else (0, len(found) - 1)
+    place = next((i for i, chunk in enumerate(found) if chunk is title), -1)
+    core = {i for i in anchors if container in paths[i]}
+    first, last = (min(core), max(core)) if core else (0, len(found) - 1)
+    outer = {container, container.getparent()} - {None}
     near = {paths[i][1] for i in anchors if len(paths[i]) > 1} | {paths[i][2] for i in anchors if len(paths[i]) > 3}
     kept: list[Chunk] = []
     chosen: set[int] = set()
-    begun = title is None or title not in found[: first + 1]
+    begun = title is None or place > first
     skipping = False
     for i, chunk in enumerate(found):
         begun = begun or chunk is title
-        inside = container in paths[i] or (title is not None and i < first)
+        beside = i in anchors or _CORRECTION.match(chunk.text) is not None
+        inside = container in paths[i] or place < i < first or (beside and not outer.isdisjoint(paths[i]))
         alive = begun and inside and not _is_dead(chunk, paths[i], dead, sums)
         if alive and i > last:
-            alive = any(e in near for e in paths[i][1:3]) or MARK in chunk.element.attrib
+            alive = beside or any(e in near for e in paths[i][1:3]) or MARK in chunk.element.attrib
         if alive and title is None and i < first:
             alive = chunk.element.tag in _HEADINGS or chunk.element.tag == "p"
         skipping = _under_furniture(chunk, i in anchors, skipping)
