@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from according.reading.events_tables import controllers
 from according.reading.tree import Tree
 
 BE = frozenset("be is are was were been being am 's 're".split())
 HAVE = frozenset("have has had having 've".split())
 RELATIVES = frozenset("who which that whom".split())
-CONTROL = frozenset(
-    "ask urge tell force order allow let want press beg call request instruct require persuade help see make enable "
-    "authorise authorize expect forbid permit appeal".split()
-)
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+NAME_PARTS = frozenset(("flat", "compound", "nmod", "list", "appos", "nummod", "nmod:poss", "conj", "det"))
 CLAUSAL = frozenset(("ROOT", "ccomp", "conj", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj"))
 DEPTH = 8
 
@@ -63,6 +62,12 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
     _own_places(tree, c)
     c.infinitive = any(tree.dep[k] == "mark" and tree.lower[k] == "to" for k in tree.children[i])
     _inherit(tree, c, kinds, bool(auxes), depth)
+    if (c.obj if c.passive else c.subj) is None and not c.infinitive and (auxes or "past" in kinds or "s" in kinds):
+        before = nominal_before(tree, i)
+        if before is not None and c.passive:
+            c.obj = before
+        elif before not in (None, c.obj):
+            c.subj = before
     for place in ("subj", "obj", "agent"):
         at = getattr(c, place)
         if at is not None:
@@ -70,15 +75,34 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
     return c
 
 
+def nominal_before(tree: Tree, i: int) -> int | None:
+    """The head of the noun phrase that ends right before a verb and its auxiliaries: a subject that the parser missed."""
+    at = i - 1
+    while at >= 0 and (tree.pos[at] in ("AUX", "ADV") or tree.words[at] in ('"', "“", "”", "‘", "’") or tree.lower[at] in ("not", "n't")):
+        at -= 1
+    if at < 0 or tree.pos[at] not in NOMINAL or tree.sentence[at] != tree.sentence[i] or tree.lower[at] in RELATIVES:
+        return None
+    for _ in range(DEPTH):
+        above = tree.head[at]
+        if above >= i or above == at or tree.dep[at] not in NAME_PARTS or tree.pos[above] not in NOMINAL:
+            break
+        at = above
+    return None if case_of(tree, at) else at
+
+
 def _own_places(tree: Tree, c: Clause) -> None:
     for k in tree.children[c.head]:
         dep = tree.dep[k]
-        if dep in ("nsubj", "nsubj:outer", "csubj"):
+        if dep in ("nsubj", "nsubj:outer") or (dep == "csubj" and tree.pos[k] in NOMINAL):
             c.subj = k
         elif dep in ("nsubj:pass", "csubj:pass"):
-            c.obj, c.passive = k, True
+            c.iobj, c.obj, c.passive = c.obj if c.obj is not None else c.iobj, k, True
         elif dep == "obj":
             c.obj, c.iobj = (k, c.iobj) if c.obj is None else (c.obj, k)
+        elif dep == "advcl" and k > c.head:
+            mark = next((tree.lower[m] for m in tree.children[k] if tree.dep[m] in ("mark", "case")), "")
+            if mark in ("of", "for", "over"):
+                c.preps.setdefault(mark, k)
         elif dep == "iobj":
             c.iobj = k
         elif dep == "obl:agent":
@@ -87,6 +111,8 @@ def _own_places(tree: Tree, c: Clause) -> None:
             c.preps.setdefault(case_of(tree, k), k)
         elif dep == "ccomp":
             c.clause = k
+        elif dep == "xcomp" and c.obj is None and k > c.head and tree.pos[k] in ("PROPN", "PRON"):
+            c.obj = k
         elif dep == "xcomp":
             c.xcomp = k
     if c.passive and c.subj is not None and c.obj is None:
@@ -112,7 +138,7 @@ def _inherit(tree: Tree, c: Clause, kinds: frozenset[str], auxes: bool, depth: i
             c.obj = head
         elif c.obj != head:
             c.subj = head
-    elif dep in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and not (dep == "ccomp" and not c.infinitive):
+    elif dep in ("conj", "xcomp", "advcl", "csubj") or (dep in ("ccomp", "parataxis") and c.infinitive):
         _from_governor(tree, c, kinds, (dep, auxes, depth))
     _object_gap(tree, c, depth)
 
@@ -125,7 +151,7 @@ def _from_governor(tree: Tree, c: Clause, kinds: frozenset[str], how: tuple[str,
     passive_above = any(tree.dep[k] in ("aux:pass", "nsubj:pass") for k in tree.children[head])
     above = clause_of(tree, head, frozenset(("pp",)) if passive_above else frozenset(("base",)), depth + 1)
     shared = above.obj if above.passive else above.subj
-    if dep == "xcomp" and above.obj is not None and not above.passive and tree.lemma[head] in CONTROL:
+    if dep == "xcomp" and above.obj is not None and not above.passive and tree.lower[head] in controllers():
         shared = above.obj
     if dep == "conj" and above.passive and "pp" in kinds and not auxes and c.obj is None:
         c.passive, c.obj = True, shared
@@ -166,14 +192,27 @@ def noun_clause(tree: Tree, i: int) -> Clause:
             c.infinitive = True
         elif dep in ("ccomp", "acl"):
             c.clause = k
+    above = tree.head[i]
+    if tree.dep[i] == "obj" and tree.pos[above] == "VERB":
+        for k in tree.children[above]:
+            if k > i and tree.dep[k] in ("obl", "obl:agent", "obj") and case_of(tree, k):
+                c.preps.setdefault(case_of(tree, k), k)
     c.agent = c.preps.pop("by", None)
     return c
 
 
 def _whose(tree: Tree, i: int) -> int:
+    """The noun that "whose" stands for: the head of its relative clause, else the noun phrase right before."""
     at = i
     for _ in range(DEPTH):
         if tree.dep[at] == "acl:relcl":
             return tree.head[at]
         at = tree.head[at]
-    return i
+    at = i - 1
+    while at > 0 and tree.pos[at] == "PUNCT":
+        at -= 1
+    for _ in range(DEPTH):
+        if at < 0 or tree.head[at] >= i or tree.dep[at] not in ("flat", "compound", "list"):
+            break
+        at = tree.head[at]
+    return at if at >= 0 and tree.pos[at] in NOMINAL else i

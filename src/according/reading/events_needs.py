@@ -28,7 +28,7 @@ def _verb_need(scene: Scene, need: str, clause: Clause, last: int) -> bool:
 def _placed(scene: Scene, place: str, name: str, clause: Clause) -> bool:
     """Whether the phrase in a place ("obj", "subj", "by", "obj2") is of a class; "prep:from" asks for a preposition."""
     if place == "prep":
-        return name in clause.preps
+        return name in clause.preps or _nearby(scene, clause.head, name)
     at = {"obj": clause.obj, "subj": clause.obj if clause.passive else clause.subj, "by": clause.agent}.get(place)
     if place == "obj2":
         at = next(iter(clause.preps.values()), clause.obj)
@@ -37,8 +37,23 @@ def _placed(scene: Scene, place: str, name: str, clause: Clause) -> bool:
     return scene.is_a(at, name)
 
 
-def _has_that_clause(scene: Scene, clause: Clause) -> bool:
-    return clause.clause is not None
+def _nearby(scene: Scene, head: int, word: str) -> bool:
+    """The preposition within six tokens of the verb and before the next one, wherever the parser hung its phrase."""
+    tree = scene.tree
+    for k in range(head + 1, min(head + 7, len(tree))):
+        if tree.lower[k] == word and tree.pos[k] != "PART":
+            return True
+        if tree.pos[k] in ("VERB", "AUX") or tree.words[k] in (",", ";", ".", "\n"):
+            return False
+    return False
+
+
+def _threat(scene: Scene, clause: Clause, last: int) -> bool:
+    """A clause after the verb that speaks of what will be."""
+    tree, at = scene.tree, clause.clause
+    if at is None or at < clause.head:
+        return False
+    return any(tree.lower[k] in ("will", "would", "'ll", "’ll", "could", "may", "might") for k in tree.children[at])
 
 
 def _in_speech(scene: Scene, clause: Clause, last: int) -> bool:
@@ -47,13 +62,20 @@ def _in_speech(scene: Scene, clause: Clause, last: int) -> bool:
 
 def _objective(scene: Scene, clause: Clause, last: int) -> bool:
     """A person as object and a predicate of theirs: "wants her gone"."""
-    return scene.is_a(clause.obj, "person") and clause.xcomp is not None
+    own = any(scene.tree.dep[k] == "obj" for k in scene.tree.children[clause.head])
+    return own and scene.is_a(clause.obj, "person") and clause.xcomp is not None
 
 
 def _infinitive_below(scene: Scene, clause: Clause, last: int) -> bool:
     tree = scene.tree
     below = [clause.xcomp, clause.clause, *[k for k in tree.children[clause.head] if tree.dep[k] == "advcl"]]
-    return any(k is not None and k > clause.head and any(tree.lower[m] == "to" and m < k for m in tree.children[k]) for k in below)
+    if clause.obj is not None:
+        below += [k for k in tree.children[clause.obj] if tree.dep[k] == "acl"]
+    return any(
+        k is not None and k > clause.head and any(tree.lower[m] == "to" and m < k for m in tree.children[k])
+        and tree.lower[k] not in ("named", "identified", "quoted", "reminded")
+        for k in below
+    )  # fmt: skip
 
 
 def _object_as(scene: Scene, clause: Clause, last: int) -> bool:
@@ -81,6 +103,8 @@ VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
     "pass": lambda s, c, n: c.passive,
     "reduced": lambda s, c, n: c.reduced and s.is_a(c.obj, "person"),
     "clause": lambda s, c, n: c.clause is not None,
+    "threat": _threat,
+    "act": lambda s, c, n: not c.passive,
     "noclause": lambda s, c, n: c.clause is None,
     "noxcomp": lambda s, c, n: c.xcomp is None,
     "nospeech": lambda s, c, n: not _in_speech(s, c, n),

@@ -43,10 +43,23 @@ def _slots(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
             word = case_of(tree, k) if tree.dep[k] == "nmod" else ""
             if word in HANGS_ON_OBJECT and word not in c.preps and k > trigger.last:
                 found.append((word, k))
+    if trigger.type in ("transfer", "deliver") and not any(slot == "to" for slot, _ in found):
+        found += _nearby_to(scene, trigger)
     for at in (c.clause, c.xcomp):
         if at is not None and at > trigger.head:
             found.append(("clause", at))
     return [(slot, at) for slot, at in found if at not in scene.time or slot in ("subj", "obj")]
+
+
+def _nearby_to(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
+    """The noun after a "to" close by, wherever the parser hung it."""
+    tree = scene.tree
+    for k in range(trigger.last + 1, min(trigger.last + 7, len(tree))):
+        if tree.lower[k] == "to" and tree.pos[tree.head[k]] in ("NOUN", "PROPN", "PRON") and tree.head[k] > k:
+            return [("to", tree.head[k])]
+        if tree.pos[k] in ("VERB", "AUX") or tree.words[k] in (",", ";", "."):
+            return []
+    return []
 
 
 def _roles_for(scene: Scene, trigger: Trigger, slot: str, at: int) -> tuple[str, ...]:
@@ -58,11 +71,15 @@ def _roles_for(scene: Scene, trigger: Trigger, slot: str, at: int) -> tuple[str,
     if slot == "by":
         return frame.get("by") or frame.get("subj", ("agent",))
     if slot == "iobj":
-        return frame.get("to", ())
+        return ("topic",) if trigger.clause.passive else frame.get("to", ())
     if slot == "obj" and trigger.type in ("pledge", "request") and _addressed(scene, trigger, at):
         return ("to",)
     if slot == "subj" and "party" in frame.get("subj", ()) and not scene.is_a(at, "person") and not scene.is_a(at, "force"):
         return ("patient",)
+    if slot == "subj" and trigger.type == "resume" and (scene.is_a(at, "person") or scene.is_a(at, "force")):
+        return ("agent",)
+    if slot == "obj" and trigger.type == "agree" and scene.is_a(at, "deal") and trigger.clause.head < at:
+        return ()
     if slot == "obj" and "obj" not in frame and trigger.clause.passive:
         return frame.get("subj", ())
     if slot in ("to", "on", "for") and trigger.type == "request" and frame.get(slot) == ("to",) and not _sayable(scene, at):
@@ -86,6 +103,8 @@ def _noun_roles(scene: Scene, trigger: Trigger, slot: str) -> tuple[str, ...]:
 def _addressed(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Whether the object of "promise" or "ask" is whom it is said to."""
     c = trigger.clause
+    if not c.passive and scene.is_a(at, "human") and scene.tree.pos[at] != "NUM":
+        return True
     if c.clause is not None or c.xcomp is not None or c.iobj is not None:
         return scene.is_a(at, "person") or scene.is_a(at, "force")
     return "for" in c.preps and _sayable(scene, at)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from according.model import Span, Statement
 from according.reading.draft import Draft
 from according.reading.events_tables import classes, singular
 from according.reading.tree import Tree
 
+HEADLINES = ("title", "standfirst", "heading")
 PRONOUNS = frozenset(
     "i we you he she they me us him her them who whom those someone everyone nobody anybody one each both all some many "
     "others most several few none".split()
@@ -59,13 +61,19 @@ def belongs(scene: Scene, i: int, name: str) -> bool:
         return bool(ent) or tree.pos[i] == "PROPN"
     if name == "person":
         return _is_person(scene, i, word, ent or kind)
+    if name == "doc":
+        return kind == "document"
+    if name == "human":
+        return belongs(scene, i, "person") and ent not in ("LOC", "ORG")
+    if name == "agentive":
+        return bool(ent) or word in ("it", "that") or belongs(scene, i, "person") or tree.pos[i] == "PROPN"
     if name == "mover":
         return belongs(scene, i, "person") or belongs(scene, i, "vehicle") or ent in ("ORG", "LOC")
     if name == "place":
         return ent == "LOC" or kind == "place"
     if name == "force":
         return ent in ("ORG", "LOC", "NORP") or kind in ("organisation", "place", "group")
-    if name in ("team", "candidate", "job"):
+    if name in ("team", "candidate"):
         return ent in ("ORG", "PERSON") or kind in ("organisation", "person")
     if name == "court":
         return False
@@ -74,12 +82,24 @@ def belongs(scene: Scene, i: int, name: str) -> bool:
     return name == "plural" and (tree.tag[i] in ("NNS", "NNPS") or word in ("they", "we", "sides"))
 
 
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(word for words in classes().values() for word in words)
+
+
+def known(word: str) -> bool:
+    """Whether a word stands in any class of nouns, so that its capital alone makes it no name."""
+    return word in _known() or singular(word) in _known()
+
+
 def _is_person(scene: Scene, i: int, word: str, kind: str) -> bool:
     tree = scene.tree
     if word in PRONOUNS or kind in ("PERSON", "person", "group", "NORP"):
         return True
-    if tree.pos[i] == "NUM" or (tree.pos[i] == "PROPN" and kind == ""):
-        return not word[:1].isdigit() or tree.dep[i] != "nummod"
+    if tree.pos[i] == "NUM":
+        return tree.dep[i] != "nummod" or not word[:1].isdigit()
+    if tree.pos[i] == "PROPN" and kind == "" and not known(word):
+        return True
     if word in classes()["notperson"] or singular(word) in classes()["notperson"]:
         return False
     return tree.pos[i] == "NOUN" and len(word) > 4 and word.endswith(PERSON_ENDINGS)
@@ -94,9 +114,9 @@ def scene_of(draft: Draft) -> Scene:
     statement = _owners(tree, ((c, s.id) for s in draft.statements for c in s.content))
     title, silent = [False] * len(tree), [False] * len(tree)
     for block in draft.report.blocks:
-        if block.kind in ("title", "notice", "credit"):
+        if block.kind in HEADLINES or block.kind in ("notice", "credit"):
             for i in tokens_within(tree, Span(block.start, block.end)):
-                title[i], silent[i] = block.kind == "title", block.kind != "title"
+                title[i], silent[i] = block.kind in HEADLINES, block.kind not in HEADLINES
     kinds = {e.id: e.kind for e in draft.entities}
     by_id = {s.id: s for s in draft.statements}
     return Scene(draft, tree, entity, kinds, quantity, time, statement, by_id, title, silent)

@@ -24,6 +24,7 @@ STANCES: dict[str, Status] = {
     "denies": "denied", "promises": "promised", "offers": "promised", "demands": "demanded", "asks": "possible",
     "expects": "planned", "threatens": "possible", "doubts": "possible",
 }  # fmt: skip
+SPEECH_ACTS = frozenset(("pledge", "request", "accuse", "reject", "threaten"))
 LASTING = frozenset(("hold",))
 CLIMB = 8
 
@@ -36,19 +37,34 @@ def status_of(scene: Scene, trigger: Trigger) -> Status:
         if _no(scene, at):
             return "denied"
         if light is None:
-            return _governed(scene, at) or _by_statement(scene, trigger, "occurred")
+            governed = _governed(scene, at)
+            if governed == "denied" and trigger.type in SPEECH_ACTS:
+                return "occurred"
+            return governed or _by_statement(scene, trigger, "occurred")
         own = _own(scene, light)
         if own in (None, "occurred"):
             lent = light_verbs().get(scene.tree.lower[light], "occurred")
             return lent if lent != "occurred" else _by_statement(scene, trigger, _governed(scene, light) or "occurred")  # type: ignore[return-value]
         return _will(scene, trigger) if own == "planned" else own  # type: ignore[return-value]
     own = _own(scene, at)
+    if trigger.kind == "state" and own == "ongoing":
+        own = None
     if own == "planned":
         return _will(scene, trigger)
     if own is not None:
         return own
+    if trigger.kind == "state":
+        found = _believed(scene, trigger) or _governed(scene, at) or "occurred"
+        return _by_statement(scene, trigger, found)
     found = _governed(scene, at) or _inherited(scene, at) or ("occurred" if not _lasting(scene, trigger) else "ongoing")
     return _by_statement(scene, trigger, found)
+
+
+def _believed(scene: Scene, trigger: Trigger) -> Status | None:
+    words = scene.tree.lower[max(trigger.first - 5, 0) : trigger.first]
+    if trigger.type == "move":
+        return "ongoing"
+    return "possible" if set(words) & BELIEF else None
 
 
 def _no(scene: Scene, at: int) -> bool:
@@ -62,7 +78,13 @@ def _own(scene: Scene, at: int) -> Status | None:
     kids = tree.children[at]
     words = {tree.lower[k] for k in kids if tree.dep[k] in ("advmod", "aux", "aux:pass", "mark", "cop", "advmod:neg", "det")}
     subject = tree.kid(at, "nsubj", "nsubj:pass")
+    if words & IF and _conditional(scene, at, words):
+        return "conditional"
+    if words & IF and _asked(scene, at):
+        return "possible"
     if words & NEGATIONS or (subject is not None and (tree.lower[subject] in NEGATIONS or _no(scene, subject))):
+        if _asked_not(scene, at):
+            return "possible"
         return "denied" if not words & MUST else "demanded"
     if words & WHETHER:
         return "possible"
@@ -74,12 +96,24 @@ def _own(scene: Scene, at: int) -> Status | None:
         return "possible"
     if words & MUST:
         return "demanded"
-    be_to = words & BE and "to" in words
+    be_to = words & {"is", "are", "was", "were"} and "to" in words
     if be_to or ("to" in words and words & {"due", "set"}):
         return "planned"
     if words & BE and not words & HAVE and tree.lower[at].endswith("ing") and not words & {"been"}:
         return "ongoing"
     return None
+
+
+def _asked(scene: Scene, at: int) -> bool:
+    """An if-clause that is a question: "asked if she would resign"."""
+    return scene.tree.dep[at] == "ccomp" or scene.tree.lower[scene.tree.head[at]] in ("ask", "asks", "asked", "asking")
+
+
+def _asked_not(scene: Scene, at: int) -> bool:
+    """"asked both sides not to fire": what is not to happen remains possible."""
+    tree = scene.tree
+    to = any(tree.lower[k] == "to" for k in tree.children[at])
+    return to and governors().get(tree.lower[tree.head[at]]) == "demanded"
 
 
 def _conditional(scene: Scene, at: int, words: set[str]) -> bool:
@@ -91,7 +125,7 @@ def _conditional(scene: Scene, at: int, words: set[str]) -> bool:
         return True
     if not words & (FUTURE | MAY):
         return False
-    for k in tree.children[at]:
+    for k in [*tree.children[at], *[m for k in tree.kids(at, "xcomp", "obj") for m in tree.children[k]]]:
         if tree.dep[k] == "advcl" and any(tree.lower[m] in IF and tree.dep[m] == "mark" for m in tree.children[k]):
             return True
         if tree.dep[k] == "obl" and tree.lower[tree.left[k]] == "in" and tree.left[k] + 1 < len(tree) and tree.lower[tree.left[k] + 1] == "case":
@@ -111,7 +145,7 @@ def _governed(scene: Scene, at: int) -> Status | None:
         if dep == "conj":
             at = above
             continue
-        if dep in ("xcomp", "ccomp", "acl", "advcl") and (infinitive or dep == "xcomp" or tree.pos[at] == "NOUN"):
+        if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj") and (infinitive or (dep == "xcomp" and tree.tag[at] != "VBD")):
             found = _from_word(scene, above, word)
             if found is not None:
                 return found
@@ -212,6 +246,8 @@ def _lasting(scene: Scene, trigger: Trigger) -> bool:
 def _by_statement(scene: Scene, trigger: Trigger, found: Status) -> Status:
     """The stance of the innermost statement, where the event is what is denied, demanded or promised."""
     statement = scene.statements.get(scene.statement.get(trigger.head, ""))
+    if trigger.type in SPEECH_ACTS:
+        return found
     if statement is None or found != "occurred" or not _is_point(scene, trigger, statement.content[0].start):
         return found
     stance = statement.stance

@@ -8,6 +8,10 @@ from functools import cache
 from importlib.resources import files
 
 GAP = ".."
+CONTROL = (
+    "ask urge tell force order allow let want press beg call request instruct require persuade help see make enable "
+    "authorise authorize expect forbid permit appeal"
+).split()
 VOWELS = "aeiou"
 
 
@@ -106,7 +110,8 @@ def noun_rows() -> dict[str, tuple[tuple[tuple[str, ...], Row], ...]]:
     for line in rows_of("event_nouns.tsv"):
         words, kind, needs, places = [*line, "", ""][:4]
         for entry in words.split(","):
-            for form in {entry, plural(entry)}:
+            spellings = {entry, entry.replace("-", " - ")}
+            for form in spellings | {plural(s) for s in spellings}:
                 first, *rest = form.split()
                 found.setdefault(first, []).append((tuple(rest), Row((), kind, tuple(needs.split()), places)))
     return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in found.items()}
@@ -116,9 +121,9 @@ def noun_rows() -> dict[str, tuple[tuple[tuple[str, ...], Row], ...]]:
 def state_rows() -> dict[str, tuple[Row, ...]]:
     """First word -> the rows of the states that start with it."""
     found: dict[str, list[Row]] = {}
-    for words, kind, frame in rows_of("event_states.tsv"):
+    for words, kind, frame, *needs in rows_of("event_states.tsv"):
         first, *rest = words.split()
-        found.setdefault(first, []).append(Row(tuple(rest), kind, (), frame))
+        found.setdefault(first, []).append(Row(tuple(rest), kind, tuple(needs), frame))
     return {first: tuple(rows) for first, rows in found.items()}
 
 
@@ -156,6 +161,12 @@ def governors() -> dict[str, str]:
 def light_verbs() -> dict[str, str]:
     """Form of a verb that lends its tense and subject to an event noun -> the status that it gives."""
     return _by_word("event_light.tsv")
+
+
+@cache
+def controllers() -> frozenset[str]:
+    """Forms of the verbs whose object does what the infinitive says ("asked Velmar to free them")."""
+    return frozenset(form for verb in CONTROL for form in inflect(verb))
 
 
 def plural(noun: str) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from according.reading.events_clause import BE, CLAUSAL, Clause, clause_of, noun_clause
+from according.reading.events_clause import BE, CLAUSAL, NOMINAL, Clause, clause_of, noun_clause
 from according.reading.events_needs import noun_meets, verb_meets
 from according.reading.events_scene import Scene
 from according.reading.events_tables import GAP, Row, noun_rows, state_rows, verb_forms, verb_rows
 from according.reading.tree import Tree
 
+MODALS = frozenset("will would shall could can may might must should to 'll ’ll 'd ca wo did do does".split())
+LINKS = frozenset(
+    "is are was were be been being to remain remains remained believed thought feared presumed still now also yet left "
+    "confirmed reported considered declared found have has had just already all".split()
+)
 REACH = 9  # how many tokens a phrase with a gap may span: "let the 36 remaining prisoners go"
 
 
@@ -52,7 +56,8 @@ def triggers_of(scene: Scene) -> list[Trigger]:
 def _verb(scene: Scene, i: int) -> Trigger | None:
     tree = scene.tree
     for verb, kinds in verb_forms()[tree.lower[i]]:
-        if not _verbal(tree, i, kinds):
+        headline = _headline_verb(scene, i, kinds)
+        if not headline and not _verbal(tree, i, kinds):
             continue
         kinds = _kinds_here(tree, i, kinds)
         clause: Clause | None = None
@@ -61,13 +66,13 @@ def _verb(scene: Scene, i: int) -> Trigger | None:
             if last is None:
                 continue
             if clause is None:
-                clause = clause_of(tree, i, kinds)
+                clause = _headline_clause(tree, i) if headline else clause_of(tree, i, kinds)
             here = _phrase_clause(scene, clause, i, last) if row.rest else clause
-            here = _bare_participle(row, here, kinds)
+            here = _bare_participle(tree, row, here, kinds)
             if verb_meets(scene, row, here, last):
                 if row.type == "-":
                     return None
-                end = i if GAP in row.rest and last - i > len(row.rest) + 1 else last
+                end = i if GAP in row.rest and last - i >= len(row.rest) else last
                 return Trigger(i, i, end, row.type, row.frame, "verb", here, kinds)
     return None
 
@@ -79,9 +84,48 @@ def _verbal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
         return False
     if pos in ("VERB", "AUX"):
         return dep not in ("amod", "compound", "case", "mark", "fixed", "aux")
-    if "base" in kinds or "s" in kinds or "ing" in kinds:
+    if "base" in kinds:
+        return _after_modal(tree, i)
+    if "s" in kinds or "ing" in kinds:
         return False
     return pos in ("NOUN", "ADJ", "PROPN", "ADV") and dep in CLAUSAL and tree.lower[i].endswith(("ed", "en", "t", "ght", "ew", "oke"))
+
+
+def _after_modal(tree: Tree, i: int) -> bool:
+    """A bare form right after "will", "to", "would not": a verb, whatever its tag."""
+    at = i - 1
+    while at > 0 and tree.lower[at] in ("not", "n't", "n’t", "also", "never", "only", "now", "soon", "then"):
+        at -= 1
+    return at >= 0 and (tree.tag[at] == "MD" or tree.lower[at] in MODALS)
+
+
+def _headline_verb(scene: Scene, i: int, kinds: frozenset[str]) -> bool:
+    """A third-person form between a noun and what follows, in a headline without another verb: "Ferry sinks off Tarn"."""
+    tree = scene.tree
+    if kinds != {"s"} or not scene.title[i] or tree.pos[i] not in ("NOUN", "PROPN") or i == 0:
+        return False
+    first, last = tree.line_bounds[tree.line[i]]
+    if i == first or tree.pos[i - 1] not in ("NOUN", "PROPN", "NUM", "PRON"):
+        return False
+    others = (k for k in range(first, last + 1) if tree.tag[k] in ("VBZ", "VBD", "VBP", "MD"))
+    return next(others, None) is None and (i == last or tree.pos[i + 1] in ("ADP", "DET", "NUM", "ADJ", "PROPN", "NOUN", "PART", "PRON"))
+
+
+def _headline_clause(tree: Tree, i: int) -> Clause:
+    """Subject and object of a headline verb by their places, for the parser took it for a noun."""
+    c = Clause(i)
+    at = i - 1
+    for _ in range(8):
+        if tree.head[at] >= i or tree.head[at] == at or tree.pos[tree.head[at]] not in NOMINAL:
+            break
+        at = tree.head[at]
+    c.subj = at
+    if i + 1 < len(tree) and tree.pos[i + 1] not in ("ADP", "PART"):
+        after = i + 1
+        while after + 1 < len(tree) and tree.pos[after + 1] in ("NOUN", "PROPN", "NUM", "ADJ") and tree.line[after + 1] == tree.line[i]:
+            after += 1
+        c.obj = after if tree.pos[after] in NOMINAL else None
+    return c
 
 
 def _prenominal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
@@ -106,7 +150,7 @@ def _kinds_here(tree: Tree, i: int, kinds: frozenset[str]) -> frozenset[str]:
         return frozenset(("pp",)) & kinds or kinds
     if tree.tag[i] == "VBN" or tree.dep[i] in ("acl", "amod"):
         return frozenset(("pp",)) & kinds or kinds
-    return frozenset(("past",)) & kinds or kinds if tree.tag[i] == "VBD" else kinds
+    return kinds
 
 
 def _match(tree: Tree, i: int, rest: tuple[str, ...]) -> int | None:
@@ -148,12 +192,14 @@ def _phrase_clause(scene: Scene, clause: Clause, i: int, last: int) -> Clause:
     return clause
 
 
-def _bare_participle(row: Row, clause: Clause, kinds: frozenset[str]) -> Clause:
-    """"Five fishermen freed": a subject, no object and a form that can be a participle make a passive without "be"."""
+def _bare_participle(tree: Tree, row: Row, clause: Clause, kinds: frozenset[str]) -> Clause:
+    """“Five fishermen freed”: a subject, no object and a form that can be a participle make a passive without "be"."""
+    if "pp" not in kinds or clause.passive or clause.obj is not None or clause.subj is None or clause.xcomp or clause.clause:
+        return clause
     needs_object = any(n == "obj" or n.startswith(("obj:", "obj!")) for n in row.needs) or "pass" in row.needs
-    if needs_object and "pp" in kinds and not clause.passive and clause.obj is None and clause.subj is not None and not clause.xcomp:
-        clause.obj, clause.subj, clause.passive = clause.subj, None, True
-    return clause
+    if not needs_object or any(tree.dep[k] in ("aux", "aux:pass") for k in tree.children[clause.head]):
+        return clause
+    return replace(clause, obj=clause.subj, subj=None, passive=True)
 
 
 def _noun(scene: Scene, i: int) -> Trigger | None:
@@ -188,28 +234,39 @@ def _state(scene: Scene, i: int) -> Trigger | None:
 
 
 def _state_of(scene: Scene, head: int, first: int) -> int | None:
-    """Whom a state is said of: the subject of "be", or the number right before ("24 dead")."""
+    """Whom a state is said of: the number right before ("24 dead"), or the noun before "were", "remained", "are feared"."""
     tree = scene.tree
-    if first and tree.pos[first - 1] == "NUM" and (first + 1 >= len(tree) or tree.pos[first + 1] != "NOUN"):
-        return first - 1
-    if tree.kid(head, "cop") is None and tree.dep[head] not in ("xcomp", "conj", "advcl", "acl", "nmod", "obl", "amod"):
+    at = first - 1
+    linked = False
+    while at >= 0 and tree.lower[at] in LINKS:
+        linked = linked or tree.lower[at] not in ("confirmed", "reported", "still", "now", "also", "to")
+        at -= 1
+    if at < 0 or tree.line[at] != tree.line[first]:
         return None
-    subject = tree.kid(head, "nsubj", "nsubj:pass", "nsubj:outer")
-    above = tree.head[head]
-    if subject is None and tree.dep[head] == "conj":
-        subject = tree.kid(above, "nsubj")
-    if subject is None and tree.dep[head] in ("nmod", "acl") and head > above:
-        subject = above
-    if subject is None and tree.dep[head] in ("xcomp", "obl", "advcl") and above != head:
-        subject = tree.kid(above, "nsubj:pass", "obj", "nsubj")
-    return subject if subject is not None and scene.is_a(subject, "person") else None
+    follows = tree.pos[tree_next(tree, first)] if first + 1 < len(tree) else ""
+    if tree.pos[at] == "NUM" and not (follows == "NOUN" and not linked):
+        return at
+    if not linked and tree.dep[head] not in ("xcomp", "acl", "nmod") or tree.pos[at] not in NOMINAL:
+        return _among(scene, first)
+    for _ in range(8):
+        above = tree.head[at]
+        if above >= first or above == at or tree.pos[above] not in NOMINAL or tree.dep[at] in ("conj", "obj", "obl", "appos"):
+            break
+        at = above
+    return at if scene.is_a(at, "person") else None
 
 
-def light_be(tree: Tree, i: int) -> bool:
-    """Whether a token is a form of "be"."""
-    return tree.lower[i] in BE
+def tree_next(tree: Tree, i: int) -> int:
+    """The token after i, i at the end."""
+    return min(i + 1, len(tree) - 1)
 
 
-def heads(triggers: list[Trigger]) -> Iterator[int]:
-    """The head tokens of triggers."""
-    return (t.head for t in triggers)
+def _among(scene: Scene, first: int) -> int | None:
+    """“Among the dead is one citizen”: the noun after "be"."""
+    tree = scene.tree
+    if first < 2 or tree.lower[first - 2 : first] != ["among", "the"] or tree.lower[tree_next(tree, first)] not in BE:
+        return None
+    for k in range(first + 2, min(first + 8, len(tree))):
+        if tree.pos[k] in NOMINAL:
+            return tree.head[k] if tree.dep[k] in ("compound", "flat", "nummod") and tree.head[k] > first else k
+    return None
