@@ -173,9 +173,22 @@ def _object_gap(tree: Tree, c: Clause, depth: int) -> None:
             if tree.head[at] != c.subj:
                 c.obj = tree.head[at]
             return
-        if dep not in ("xcomp", "ccomp"):
-            return
+        if dep not in ("xcomp", "ccomp") or not c.infinitive:
+            break
         at = tree.head[at]
+    c.obj = _before_subject(tree, c, at)
+
+
+def _before_subject(tree: Tree, c: Clause, at: int) -> int | None:
+    """The noun right before "it has agreed to" where nothing follows the verb: an object gap that the parser missed."""
+    after = c.head + 1
+    if not c.infinitive or (after < len(tree) and tree.pos[after] in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")):
+        return None
+    subject = c.subj if c.subj is not None else tree.kid(at, "nsubj")
+    if subject is None or tree.lower[subject] not in ("it", "he", "she", "they", "we", "i", "you") or subject == 0:
+        return None
+    before = subject - 1 if tree.lower[subject - 1] != "that" else subject - 2
+    return before if before >= 0 and tree.pos[before] in ("NOUN", "NUM") and tree.sentence[before] == tree.sentence[c.head] else None
 
 
 def noun_clause(tree: Tree, i: int) -> Clause:
