@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from according.model import Event
 from according.reading.draft import Draft
+from according.reading.events_batches import batches
+from according.reading.events_disputed import disputed
 from according.reading.events_keep import kept
 from according.reading.events_roles import roles_of
 from according.reading.events_same import link_same
+from according.reading.events_share import shared
 from according.reading.events_scene import Scene, scene_of
 from according.reading.events_scope import bases_of, batch_of, is_total, place_of, time_of_event
 from according.reading.events_status import status_of
@@ -26,25 +29,28 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     if not len(draft.tree):
         return ()
     scene = scene_of(draft)
-    triggers = kept(scene, triggers_of(scene))
+    found = kept(scene, triggers_of(scene))
+    found = batches(scene, [*found, *disputed(scene, found)])
+    triggers = sorted(found, key=lambda t: (t.first, t.last))
     bases = bases_of(scene, triggers)
-    events = [_event(scene, n, t, bases) for n, t in enumerate(triggers)]
-    return link_same(scene, tuple(events))
+    events = tuple(_event(scene, n, t, bases) for n, t in enumerate(triggers))
+    return shared(scene, triggers, link_same(scene, events))
 
 
 def _event(scene: Scene, n: int, trigger: Trigger, bases: dict) -> Event:  # type: ignore[type-arg]
     roles = roles_of(scene, trigger)
+    time = time_of_event(scene, trigger, {})
     return Event(
         id=f"v{n + 1}",
         type=trigger.type,
         trigger=scene.tree.span(trigger.first, trigger.last),
         roles=roles,
-        time=time_of_event(scene, trigger, {}),
+        time=time,
         place=place_of(scene, trigger, roles),
         agreement=None,
         batch=batch_of(scene, trigger, roles),
         total=is_total(scene, trigger, roles),
-        status=status_of(scene, trigger),
+        status=status_of(scene, trigger, time),
         statement=scene.statement.get(trigger.head),
         basis=tuple(bases.get(n, ())),
         same_as=None,

@@ -27,6 +27,8 @@ def _verb_need(scene: Scene, need: str, clause: Clause, last: int) -> bool:
 
 def _placed(scene: Scene, place: str, name: str, clause: Clause) -> bool:
     """Whether the phrase in a place ("obj", "subj", "by", "obj2") is of a class; "prep:from" asks for a preposition."""
+    if place == "noprep":
+        return name not in clause.preps and not _nearby(scene, clause.head, name)
     if place == "prep":
         return name in clause.preps or _nearby(scene, clause.head, name)
     at = {"obj": clause.obj, "subj": clause.obj if clause.passive else clause.subj, "by": clause.agent}.get(place)
@@ -97,6 +99,7 @@ def _adjective(scene: Scene, clause: Clause, last: int) -> bool:
 
 VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
     "obj": lambda s, c, n: c.obj is not None,
+    "noobject": lambda s, c, n: c.obj is None,
     "noobj": lambda s, c, n: c.obj is None or c.passive,
     "subj": lambda s, c, n: c.subj is not None,
     "nosubj": lambda s, c, n: c.subj is None and c.obj is None,
@@ -120,6 +123,9 @@ VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
 
 def noun_meets(scene: Scene, row: Row, clause: Clause, words: tuple[int, int]) -> bool:
     """Whether every need of a noun's row holds; `words` are its first and last token."""
+    before = scene.tree.lower[words[0] - 1] if words[0] else ""
+    if (before, scene.tree.lower[words[0]].rstrip("s")) in NO_EVENT or before in NO_EVENT_BEFORE:
+        return False
     return all(_noun_need(scene, need, clause, words) for need in row.needs)
 
 
@@ -142,6 +148,15 @@ def _sibling_case(scene: Scene, head: int, word: str) -> bool:
 def has_own_places(clause: Clause) -> bool:
     """Whether an event noun says itself who or what takes part."""
     return clause.subj is not None or clause.agent is not None or any(p in clause.preps for p in ("of", "by", "between"))
+
+
+def _blaze(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
+    """A fire in a place or one that is told of, not gunfire or "under fire"."""
+    tree, at = scene.tree, clause.head
+    if tree.lower[max(at - 1, 0)] in ("under", "on", "of", "open", "return", "cease"):
+        return False
+    told = any(tree.dep[k] == "acl:relcl" for k in tree.children[at])
+    return told or (tree.kid(at, "det") is not None and any(p in clause.preps for p in ("at", "in", "on", "near")))
 
 
 def _light(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
@@ -179,6 +194,13 @@ def _duration(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
     return any(tree.lower[k].endswith(("-day", "-hour", "-week", "day", "hour", "week")) for k in near)
 
 
+NO_EVENT = frozenset((
+    ("heart", "attack"), ("panic", "attack"), ("anxiety", "attack"), ("asthma", "attack"), ("in", "protest"), ("word", "search"),
+    ("job", "search"), ("phone", "call"), ("conference", "call"), ("close", "call"), ("wake-up", "call"), ("air", "strike"),
+    ("film", "release"), ("press", "release"), ("news", "release"), ("stock", "exchange"), ("foreign", "exchange"),
+    ("student", "exchange"), ("bank", "transfer"), ("card", "transfer"), ("third", "strike"),
+))  # fmt: skip
+NO_EVENT_BEFORE = frozenset(("anti", "pre", "post", "so-called"))
 NOUN_TESTS: dict[str, Callable[[Scene, Clause, tuple[int, int]], bool]] = {
     "arg": lambda s, c, w: has_own_places(c),
     "by": lambda s, c, w: c.agent is not None,
@@ -188,5 +210,6 @@ NOUN_TESTS: dict[str, Callable[[Scene, Clause, tuple[int, int]], bool]] = {
     "headline": lambda s, c, w: s.title[c.head] and s.tree.dep[c.head] in ("ROOT", "nsubj", "nsubj:pass"),
     "number": lambda s, c, w: s.tree.kid(c.head, "nummod") is not None,
     "agreed": _agreed,
+    "blaze": _blaze,
     "duration": _duration,
 }

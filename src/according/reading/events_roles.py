@@ -76,6 +76,8 @@ def _roles_for(scene: Scene, trigger: Trigger, slot: str, at: int) -> tuple[str,
         return ("to",)
     if slot == "subj" and "party" in frame.get("subj", ()) and not scene.is_a(at, "person") and not scene.is_a(at, "force"):
         return ("patient",)
+    if frame.get(slot) == ("instrument",) and slot == "with" and not scene.is_a(at, "weapon") and not scene.is_a(at, "vehicle"):
+        return ()
     if slot == "subj" and trigger.type == "resume" and (scene.is_a(at, "person") or scene.is_a(at, "force")):
         return ("agent",)
     if slot == "obj" and trigger.type == "agree" and scene.is_a(at, "deal") and trigger.clause.head < at:
@@ -133,6 +135,8 @@ def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
     while first < last and tree.pos[first] == "PUNCT" and tree.words[first] not in ("“", '"', "‘", "("):
         first += 1
     while last > first and tree.words[last] in (",", ".", ";", ":", "-", "–", "—"):
+        last -= 1
+    while last > head and (last in scene.time or tree.pos[last] == "PUNCT" and tree.words[last] in (",", "-")):
         last -= 1
     span = tree.span(first, last)
     role: RoleName = name  # type: ignore[assignment]

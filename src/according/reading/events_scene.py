@@ -63,6 +63,8 @@ def belongs(scene: Scene, i: int, name: str) -> bool:
         return _is_person(scene, i, word, ent or kind)
     if name == "doc":
         return kind == "document"
+    if name == "freeable":
+        return belongs(scene, i, "person") or bool(ent) or word in ("it", "that", "this", "which")
     if name == "human":
         return belongs(scene, i, "person") and ent not in ("LOC", "ORG")
     if name == "agentive":

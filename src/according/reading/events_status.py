@@ -24,18 +24,42 @@ STANCES: dict[str, Status] = {
     "denies": "denied", "promises": "promised", "offers": "promised", "demands": "demanded", "asks": "possible",
     "expects": "planned", "threatens": "possible", "doubts": "possible",
 }  # fmt: skip
+PRESENT = frozenset(("VBZ", "VBP", "VB"))
+STANDS = frozenset(("stands", "holds", "stand", "hold"))
 SPEECH_ACTS = frozenset(("pledge", "request", "accuse", "reject", "threaten"))
 LASTING = frozenset(("hold",))
 CLIMB = 8
 
 
-def status_of(scene: Scene, trigger: Trigger) -> Status:
-    """The status of an event; the nearest sign wins: negation, condition, modal, governor, statement, tense."""
+def status_of(scene: Scene, trigger: Trigger, time: str | None = None) -> Status:
+    """The status of an event; the nearest sign wins: negation, condition, modal, governor, statement, tense.
+
+    `time` is the id of the event's time: what a present tense says of a day after the report's own is a plan.
+    """
+    found = _status(scene, trigger)
+    if found == "occurred" and time is not None and scene.tree.tag[trigger.head] in PRESENT and _later(scene, time):
+        return _will(scene, trigger)
+    return found
+
+
+def _later(scene: Scene, name: str) -> bool:
+    published = scene.draft.report.published
+    time = next((t for t in scene.draft.times if t.id == name), None)
+    return bool(time and time.earliest and published and time.earliest[:10] > published[:10])
+
+
+def _status(scene: Scene, trigger: Trigger) -> Status:
     at = trigger.head
+    if scene.tree.lower[at] == "due":
+        return "planned"
+    if trigger.type == "truce" and scene.tree.lower[at] in STANDS:
+        return "ongoing"
     if trigger.kind == "noun":
         light = light_verb(scene, at)
         if _no(scene, at):
             return "denied"
+        if _depends(scene, at):
+            return "conditional"
         if light is None:
             governed = _governed(scene, at)
             if governed == "denied" and trigger.type in SPEECH_ACTS:
@@ -65,6 +89,11 @@ def _believed(scene: Scene, trigger: Trigger) -> Status | None:
     if trigger.type == "move":
         return "ongoing"
     return "possible" if set(words) & BELIEF else None
+
+
+def _depends(scene: Scene, at: int) -> bool:
+    tree = scene.tree
+    return tree.dep[at] in ("nsubj", "nsubj:pass") and tree.lower[tree.head[at]] in ("depends", "depended", "hinges")
 
 
 def _no(scene: Scene, at: int) -> bool:

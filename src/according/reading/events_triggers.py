@@ -246,6 +246,8 @@ def _state_of(scene: Scene, head: int, first: int) -> int | None:
     follows = tree.pos[tree_next(tree, first)] if first + 1 < len(tree) else ""
     if tree.pos[at] == "NUM" and not (follows == "NOUN" and not linked):
         return at
+    if not linked and tree.pos[at] in NOMINAL and (scene.title[first] or tree.lower[tree_next(tree, first)] == "at"):
+        return at
     if not linked and tree.dep[head] not in ("xcomp", "acl", "nmod") or tree.pos[at] not in NOMINAL:
         return _among(scene, first)
     for _ in range(8):

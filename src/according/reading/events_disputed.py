@@ -1,0 +1,88 @@
+"""Events that matter because someone disputes them: what a speaker denies, what a report calls false, what one is accused of.
+
+The table of triggers cannot list every act that can be denied ("hid the report", "was overloaded"); the dispute itself
+makes them events of the report, of type "other".
+"""
+
+from __future__ import annotations
+
+from according.reading.events_clause import clause_of
+from according.reading.events_scene import Scene, tokens_within
+from according.reading.events_status import FALSE
+from according.reading.events_tables import verb_forms
+from according.reading.events_triggers import Trigger
+
+IDLE = frozenset("be is are was were been have has had do does did say said says know knew want wanted make made get got".split())
+CLAIMS = frozenset("report reports claim claims rumour rumours rumor rumors suggestion suggestions allegation allegations".split())
+QUOTES = frozenset('"“”‘’\'')
+
+
+def disputed(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
+    """Triggers of type "other" for disputed predicates that no table covers; not in text order."""
+    taken = {i for t in triggers for i in range(t.first, t.last + 1)} | {t.head for t in triggers}
+    heads = [*_denied(scene), *_called_false(scene), *_accused(scene, triggers)]
+    found = []
+    for head in dict.fromkeys(heads):
+        if head not in taken and scene.tree.lower[head] not in IDLE and not scene.silent[head]:
+            found.append(_trigger(scene, head))
+    return found
+
+
+def _denied(scene: Scene) -> list[int]:
+    """The heads of what is denied in indirect speech."""
+    tree, found = scene.tree, []
+    for statement in scene.draft.statements:
+        if statement.stance != "denies" or statement.manner == "direct" or not statement.content:
+            continue
+        inside = tokens_within(tree, statement.content[0])
+        for i in inside:
+            if (tree.head[i] not in inside or tree.head[i] == i) and _predicate(scene, i):
+                found.append(i)
+                found += [k for k in tree.children[i] if tree.dep[k] == "conj" and _predicate(scene, k) and tree.kid(k, "nsubj", "nsubj:pass")]
+    return found
+
+
+def _predicate(scene: Scene, i: int) -> bool:
+    """A finite verb, or an adjective after "be", with a subject."""
+    tree = scene.tree
+    subject = tree.kid(i, "nsubj", "nsubj:pass", "nsubj:outer")
+    if tree.pos[i] == "VERB":
+        return subject is not None or tree.dep[i] in ("ccomp", "acl")
+    return tree.pos[i] == "ADJ" and tree.kid(i, "cop") is not None and subject is not None
+
+
+def _called_false(scene: Scene) -> list[int]:
+    """“Reports that she was overloaded are false”: the head of the clause."""
+    tree, found = scene.tree, []
+    for i, word in enumerate(tree.lower):
+        if word not in FALSE or not (tree.pos[i] == "ADJ" or tree.kid(i, "cop") is not None):
+            continue
+        subject = tree.kid(i, "nsubj", "nsubj:outer")
+        if subject is not None and tree.lower[subject] in CLAIMS:
+            found += [k for k in tree.children[subject] if tree.dep[k] in ("acl", "ccomp", "acl:relcl") and tree.pos[k] in ("VERB", "ADJ")]
+    return found
+
+
+def _accused(scene: Scene, triggers: list[Trigger]) -> list[int]:
+    """“accuses it of ignoring two reports”: the participle, unless it is quoted."""
+    tree, found = scene.tree, []
+    for trigger in triggers:
+        if trigger.type != "accuse":
+            continue
+        for word in ("of", "for"):
+            at = trigger.clause.preps.get(word)
+            if at is not None and tree.lower[at].endswith("ing") and tree.pos[at] == "VERB" and tree.words[at - 1] not in QUOTES:
+                found.append(at)
+    return found
+
+
+def _trigger(scene: Scene, head: int) -> Trigger:
+    tree = scene.tree
+    forms = next((kinds for _, kinds in verb_forms().get(tree.lower[head], ())), None)
+    if forms is None:
+        passive = tree.kid(head, "aux:pass", "nsubj:pass") is not None
+        forms = frozenset(("pp",)) if passive or tree.tag[head] == "VBN" else frozenset(("past",))
+    clause = clause_of(tree, head, forms)
+    if tree.pos[head] == "ADJ":
+        return Trigger(head, head, head, "other", "patient", "verb", clause, frozenset())
+    return Trigger(head, head, head, "other", "other", "verb", clause, forms)
