@@ -26,7 +26,7 @@ def batches(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
         return triggers
     kind = max(story, key=lambda t: (story[t], t == "release"))
     found = []
-    about = {at for t in triggers for at in (t.clause.subj, t.clause.obj, t.clause.iobj) if at is not None}
+    about = {at for t in triggers for at in (t.clause.subj, t.clause.obj, t.clause.iobj, *t.clause.preps.values()) if at is not None}
     for trigger in triggers:
         subject = trigger.clause.subj
         if trigger.type == "move" and subject is not None and _numbered(scene, subject):
@@ -50,6 +50,7 @@ def _numbered(scene: Scene, i: int) -> bool:
     return any(tree.lower[k] in NUMBERED for k in range(max(i - 2, 0), i))
 
 
+DEPENDS = frozenset(("depends", "depended", "hinges"))
 BATCH_WORDS = frozenset(("batch", "group", "tranche", "instalment", "installment", "wave"))
 
 
@@ -62,6 +63,8 @@ def _standing_for(scene: Scene, i: int, kind: str, taken: set[int]) -> Trigger |
         return Trigger(above, above, above, kind, "patient", "verb", clause, frozenset())
     if i + 1 < len(tree) and tree.lower[i + 1 : i + 2] == ["due"]:
         return Trigger(i + 1, i + 1, i + 1, kind, "patient", "verb", Clause(i + 1, subj=i), frozenset())
+    if tree.dep[i] == "nsubj" and tree.lower[above] in DEPENDS:
+        return Trigger(i, phrase(tree, i)[0], i, kind, "noun", "noun", Clause(i), frozenset())
     if tree.dep[i] not in ("nmod", "obl") or _case(scene, i) not in ("after", "before", "without", "of", "since", "until"):
         return None
     first, last = phrase(tree, i)

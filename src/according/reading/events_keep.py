@@ -13,9 +13,27 @@ def kept(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     verbs = {t.head: t for t in triggers if t.kind == "verb"}
     found = []
     for trigger in triggers:
+        if _refused(scene, trigger, verbs) or _each(scene, trigger):
+            continue
+        if trigger.kind == "noun" and any(k in verbs and tree.dep[k] == "acl" for k in tree.children[trigger.head]):
+            continue
         above = verbs.get(tree.head[trigger.head])
         bare = trigger.kind == "noun" and not has_own_places(trigger.clause)
         if bare and above is not None and tree.dep[trigger.head] in ("obj", "nsubj", "nsubj:pass", "obl"):
             continue
         found.append(trigger)
     return found
+
+
+def _refused(scene: Scene, trigger: Trigger, verbs: dict[int, Trigger]) -> bool:
+    """What one refuses to do is part of the refusal: "refused to leave"."""
+    above = verbs.get(scene.tree.head[trigger.head])
+    return above is not None and above.type == "reject" and trigger.kind == "verb" and scene.tree.dep[trigger.head] in ("xcomp", "ccomp")
+
+
+def _each(scene: Scene, trigger: Trigger) -> bool:
+    """A rate is no event: "three for each seafarer released"."""
+    tree, at = scene.tree, trigger.clause.obj
+    if not trigger.clause.reduced or at is None:
+        return False
+    return any(tree.lower[k] in ("each", "every") for k in range(tree.left[at], at))

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from according.reading.events_clause import Clause
 from according.reading.events_scene import Scene
-from according.reading.events_tables import Row, governors, light_verbs
+from according.reading.events_tables import Row, classes, governors, light_verbs
 
-CLAUSE_CUES = frozenset(("whether", "if", "why", "how", "what", "when", "who"))
+ANONYMOUS = frozenset(("named", "identified", "quoted", "reminded"))
 
 
 def verb_meets(scene: Scene, row: Row, clause: Clause, last: int) -> bool:
@@ -27,6 +27,8 @@ def _verb_need(scene: Scene, need: str, clause: Clause, last: int) -> bool:
 
 def _placed(scene: Scene, place: str, name: str, clause: Clause) -> bool:
     """Whether the phrase in a place ("obj", "subj", "by", "obj2") is of a class; "prep:from" asks for a preposition."""
+    if place == "doc":
+        return not classes()[name].isdisjoint(scene.words)
     if place == "noprep":
         return name not in clause.preps and not _nearby(scene, clause.head, name)
     if place == "prep":
@@ -36,6 +38,8 @@ def _placed(scene: Scene, place: str, name: str, clause: Clause) -> bool:
         at = next(iter(clause.preps.values()), clause.obj)
     if name == "prisoners" and at is not None:
         return scene.is_a(at, name) or scene.tree.pos[at] == "NUM"
+    if at is not None and place == "obj" and any(scene.tree.dep[k] == "conj" and scene.is_a(k, name) for k in scene.tree.children[at]):
+        return True
     return scene.is_a(at, name)
 
 
@@ -65,6 +69,8 @@ def _in_speech(scene: Scene, clause: Clause, last: int) -> bool:
 def _objective(scene: Scene, clause: Clause, last: int) -> bool:
     """A person as object and a predicate of theirs: "wants her gone"."""
     own = any(scene.tree.dep[k] == "obj" for k in scene.tree.children[clause.head])
+    if clause.xcomp is not None and scene.tree.lower[clause.xcomp] in ANONYMOUS:
+        return False
     return own and scene.is_a(clause.obj, "person") and clause.xcomp is not None
 
 
@@ -75,7 +81,7 @@ def _infinitive_below(scene: Scene, clause: Clause, last: int) -> bool:
         below += [k for k in tree.children[clause.obj] if tree.dep[k] == "acl"]
     return any(
         k is not None and k > clause.head and any(tree.lower[m] == "to" and m < k for m in tree.children[k])
-        and tree.lower[k] not in ("named", "identified", "quoted", "reminded")
+        and tree.lower[k] not in ANONYMOUS
         for k in below
     )  # fmt: skip
 
@@ -107,6 +113,7 @@ VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
     "reduced": lambda s, c, n: c.reduced and s.is_a(c.obj, "person"),
     "clause": lambda s, c, n: c.clause is not None,
     "threat": _threat,
+    "participle": lambda s, c, n: c.reduced,
     "act": lambda s, c, n: not c.passive,
     "noclause": lambda s, c, n: c.clause is None,
     "noxcomp": lambda s, c, n: c.xcomp is None,
@@ -201,13 +208,22 @@ NO_EVENT = frozenset((
     ("student", "exchange"), ("bank", "transfer"), ("card", "transfer"), ("third", "strike"),
 ))  # fmt: skip
 NO_EVENT_BEFORE = frozenset(("anti", "pre", "post", "so-called"))
+def _subject_or_alone(scene: Scene, head: int) -> bool:
+    """A subject in a headline, or the only noun phrase of one without a verb that stands before nothing else."""
+    tree = scene.tree
+    if tree.dep[head] in ("nsubj", "nsubj:pass"):
+        return True
+    first, last = tree.line_bounds[tree.line[head]]
+    return tree.dep[head] == "ROOT" and last - first < 4
+
+
 NOUN_TESTS: dict[str, Callable[[Scene, Clause, tuple[int, int]], bool]] = {
     "arg": lambda s, c, w: has_own_places(c),
     "by": lambda s, c, w: c.agent is not None,
     "inf": lambda s, c, w: c.infinitive,
     "bare": lambda s, c, w: True,
     "light": _light,
-    "headline": lambda s, c, w: s.title[c.head] and s.tree.dep[c.head] in ("ROOT", "nsubj", "nsubj:pass"),
+    "headline": lambda s, c, w: s.title[c.head] and _subject_or_alone(s, c.head),
     "number": lambda s, c, w: s.tree.kid(c.head, "nummod") is not None,
     "agreed": _agreed,
     "blaze": _blaze,

@@ -36,6 +36,7 @@ class Scene:
     statements: dict[str, Statement]
     title: list[bool]
     silent: list[bool]
+    words: frozenset[str]
 
     def is_a(self, i: int | None, name: str) -> bool:
         """Whether token i, the head of a phrase, belongs to a class of `event_classes.tsv` (or is a name that can)."""
@@ -63,6 +64,8 @@ def belongs(scene: Scene, i: int, name: str) -> bool:
         return _is_person(scene, i, word, ent or kind)
     if name == "doc":
         return kind == "document"
+    if name == "placelike":
+        return belongs(scene, i, "place") or (tree.pos[i] == "PROPN" and kind not in ("PERSON", "person"))
     if name == "freeable":
         return belongs(scene, i, "person") or bool(ent) or word in ("it", "that", "this", "which")
     if name == "human":
@@ -119,9 +122,9 @@ def scene_of(draft: Draft) -> Scene:
         if block.kind in HEADLINES or block.kind in ("notice", "credit"):
             for i in tokens_within(tree, Span(block.start, block.end)):
                 title[i], silent[i] = block.kind in HEADLINES, block.kind not in HEADLINES
-    kinds = {e.id: e.kind for e in draft.entities}
+    kinds: dict[str, str] = {e.id: e.kind for e in draft.entities}
     by_id = {s.id: s for s in draft.statements}
-    return Scene(draft, tree, entity, kinds, quantity, time, statement, by_id, title, silent)
+    return Scene(draft, tree, entity, kinds, quantity, time, statement, by_id, title, silent, frozenset(tree.lower))
 
 
 def _owners(tree: Tree, spans: Iterable[tuple[Span, str]]) -> dict[int, str]:

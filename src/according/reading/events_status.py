@@ -154,6 +154,9 @@ def _conditional(scene: Scene, at: int, words: set[str]) -> bool:
         return True
     if not words & (FUTURE | MAY):
         return False
+    first = tree.sentence_bounds[tree.sentence[at]][0]
+    if tree.lower[first : first + 2] == ["in", "case"] or tree.lower[first : first + 3] == ["in", "the", "event"]:
+        return True
     for k in [*tree.children[at], *[m for k in tree.kids(at, "xcomp", "obj") for m in tree.children[k]]]:
         if tree.dep[k] == "advcl" and any(tree.lower[m] in IF and tree.dep[m] == "mark" for m in tree.children[k]):
             return True
@@ -246,10 +249,18 @@ def _will(scene: Scene, trigger: Trigger) -> Status:
     speaker = entities.get(statement.speaker or "")
     if speaker is None or speaker.anonymous:
         return "planned"
+    if _official(speaker.description) and doer is not None and not scene.is_a(doer, "human"):
+        return "promised"
     if doer is None or tree.lower[doer] in ("we", "i"):
         return "promised"
     same = scene.entity.get(doer)
     return "promised" if same is not None and same in (speaker.id, speaker.affiliation) else "planned"
+
+
+def _official(description: str | None) -> bool:
+    """Whether a speaker speaks for a side: a spokesman, a minister, a commander."""
+    words = (description or "").lower()
+    return any(w in words for w in ("spokes", "minister", "president", "premier", "governor", "commander", "colonel", "director"))
 
 
 def _under_terms(scene: Scene, trigger: Trigger) -> bool:

@@ -80,7 +80,7 @@ def _verb(scene: Scene, i: int) -> Trigger | None:
 def _verbal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
     """Whether the word at i is a verb here; a clear past form may carry another tag, for taggers stumble over headlines."""
     pos, dep = tree.pos[i], tree.dep[i]
-    if _prenominal(tree, i, kinds):
+    if _prenominal(tree, i, kinds) or (i and "pp" in kinds and tree.lower[i - 1] == "as"):
         return False
     if pos in ("VERB", "AUX"):
         return dep not in ("amod", "compound", "case", "mark", "fixed", "aux")
@@ -114,12 +114,12 @@ def _headline_verb(scene: Scene, i: int, kinds: frozenset[str]) -> bool:
 def _headline_clause(tree: Tree, i: int) -> Clause:
     """Subject and object of a headline verb by their places, for the parser took it for a noun."""
     c = Clause(i)
-    at = i - 1
-    for _ in range(8):
-        if tree.head[at] >= i or tree.head[at] == at or tree.pos[tree.head[at]] not in NOMINAL:
-            break
-        at = tree.head[at]
-    c.subj = at
+    at = first = i - 1
+    while first >= 0 and tree.line[first] == tree.line[i] and tree.pos[first] in (*NOMINAL, "ADJ", "DET", "ADP"):
+        if tree.pos[first] == "ADP":
+            at = first - 1
+        first -= 1
+    c.subj = at if at > first else i - 1
     if i + 1 < len(tree) and tree.pos[i + 1] not in ("ADP", "PART"):
         after = i + 1
         while after + 1 < len(tree) and tree.pos[after + 1] in ("NOUN", "PROPN", "NUM", "ADJ") and tree.line[after + 1] == tree.line[i]:
@@ -244,6 +244,8 @@ def _state_of(scene: Scene, head: int, first: int) -> int | None:
     if at < 0 or tree.line[at] != tree.line[first]:
         return None
     follows = tree.pos[tree_next(tree, first)] if first + 1 < len(tree) else ""
+    if tree.lower[at] == "the" and tree.lower[first + 1 : first + 2] == ["to"] and tree.pos[min(first + 2, len(tree) - 1)] == "NUM":
+        return first + 2
     if tree.pos[at] == "NUM" and not (follows == "NOUN" and not linked):
         return at
     if not linked and tree.pos[at] in NOMINAL and (scene.title[first] or tree.lower[tree_next(tree, first)] == "at"):
