@@ -13,7 +13,7 @@ from typing import Literal
 from according.model import Agreement, Event, Quantity, Span, Term
 from according.reading.draft import Draft
 from according.reading.events_scene import phrase, tokens_within
-from according.reading.events_tables import singular
+from according.reading.events_tables import singular, words
 from according.reading.tree import Tree
 
 Kind = Literal["truce", "exchange", "framework", "extension"]
@@ -23,11 +23,11 @@ NOUNS: dict[str, Kind] = {
     "deal": "framework", "agreement": "framework", "accord": "framework", "pact": "framework", "treaty": "framework",
     "framework": "framework", "settlement": "framework", "memorandum": "framework", "extension": "extension",
 }  # fmt: skip
-ALONE = frozenset(("deal", "agreement", "accord", "pact", "treaty", "settlement", "memorandum", "truce", "ceasefire", "armistice"))
-MAKERS = frozenset("agree truce exchange mediate extend".split())
-ACTS = frozenset("release transfer exchange withdraw deliver".split())
+ALONE = words("deal agreement accord pact treaty settlement memorandum truce ceasefire armistice")
+MAKERS = frozenset(["agree", "truce", "exchange", "mediate", "extend"])
+ACTS = frozenset(["release", "transfer", "exchange", "withdraw", "deliver"])
 OWED = frozenset(("promised", "planned"))
-LINKED = frozenset("agree truce exchange mediate extend release transfer withdraw deliver".split())
+LINKED = words("agree truce exchange mediate extend release transfer withdraw deliver")
 RETURN = ("in return", "in exchange")
 
 
@@ -75,7 +75,11 @@ def link_agreements(events: Iterable[Event], agreements: tuple[Agreement, ...]) 
         if event.type not in LINKED or any(b.negated for b in event.basis):
             return False
         if event.type in ("agree", "truce", "mediate", "extend"):
-            return event.type != "agree" or any(m.overlaps(r.span) for m in deal.mentions for r in event.roles) or bool(event.roles)
+            return (
+                event.type != "agree"
+                or any(m.overlaps(r.span) for m in deal.mentions for r in event.roles)
+                or bool(event.roles)
+            )
         return any(not b.negated for b in event.basis) or any(s.holds(event.trigger) for s in spans)
 
     return tuple(replace(e, agreement=deal.id) if belongs(e) else e for e in events)
@@ -99,9 +103,14 @@ def _dealing(tree: Tree, i: int, noun: str) -> bool:
     """Nouns that name a deal only in company: a "five-day pause", a "prisoner swap", an exchange of people."""
     before = tree.lower[max(i - 4, 0) : i]
     if noun == "pause":
-        return any(w in ("day", "hour", "week", "month", "humanitarian", "the") or w.endswith(("-day", "-hour")) for w in before)
+        return any(
+            w in ("day", "hour", "week", "month", "humanitarian", "the") or w.endswith(("-day", "-hour"))
+            for w in before
+        )
     if noun in ("swap", "exchange"):
-        return any(singular(w) in ("prisoner", "hostage", "captive", "detainee") for w in before) or tree.lower[i + 1 : i + 2] == ["of"]
+        return any(singular(w) in ("prisoner", "hostage", "captive", "detainee") for w in before) or tree.lower[
+            i + 1 : i + 2
+        ] == ["of"]
     return any(w in ("deal", "truce", "ceasefire") for w in tree.lower[max(i - 6, 0) : i + 6])
 
 
@@ -137,6 +146,7 @@ def _kind(draft: Draft, mentions: list[_Found], makers: list[Event]) -> Kind:
 
 def _sides(draft: Draft, makers: list[Event], terms: tuple[Term, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Parties and mediators as entity ids: those that agree, else those that owe; those that broker."""
+
     def ids(events: list[Event], *names: str) -> list[str]:
         return [r.entity for e in events for r in e.roles if r.role in names and r.entity]
 
@@ -183,7 +193,9 @@ def _times(draft: Draft) -> dict[str, str]:
             found.setdefault("announced", event.time)
         elif event.type == "truce" and event.status in ("occurred", "ongoing", "planned"):
             found.setdefault("effective", event.time)
-        elif event.type == "other" and event.trigger.of(draft.report.text).lower().startswith(("lapse", "expire", "end")):
+        elif event.type == "other" and event.trigger.of(draft.report.text).lower().startswith(
+            ("lapse", "expire", "end")
+        ):
             found.setdefault("expires", event.time)
     return found
 

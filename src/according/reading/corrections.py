@@ -35,12 +35,18 @@ def _announcement() -> re.Pattern[str]:
 @cache
 def _loose() -> re.Pattern[str]:
     """Under the heading "Correction" less is needed: "A report on 12 November quoted …"."""
-    return re.compile(rf"\b{THING}\b[^.;]{{0,60}}?\b{SAID}\b|\b(?:we|{WRONGLY}) {SAID}\b|\bmis(?:stated|spelled|spelt|identified)\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b{THING}\b[^.;]{{0,60}}?\b{SAID}\b|\b(?:we|{WRONGLY}) {SAID}\b|\bmis(?:stated|spelled|spelt|identified)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _heading() -> re.Pattern[str]:
-    return re.compile(r"^\W*(?:correction|clarification|erratum|corrected|editor[’']s note)\b\s*(?:\([^)]*\))?\s*[:.–—-]?", re.IGNORECASE)
+    return re.compile(
+        r"^\W*(?:correction|clarification|erratum|corrected|editor[’']s note)\b\s*(?:\([^)]*\))?\s*[:.–—-]?",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -78,7 +84,11 @@ def find_corrections(draft: Draft) -> tuple[Correction, ...]:
             words = sentence.of(text)
             if sentence.start < done or not _announces(words, headed):
                 continue
-            after = sentences[n + 1] if n + 1 < len(sentences) and not _announces(sentences[n + 1].of(text), headed) else None
+            after = (
+                sentences[n + 1]
+                if n + 1 < len(sentences) and not _announces(sentences[n + 1].of(text), headed)
+                else None
+            )
             correction = _correction(draft, sentence, after)
             if correction is not None:
                 found.append(correction)
@@ -90,12 +100,17 @@ def _announces(words: str, headed: bool) -> bool:
     """Whether a sentence says that something was wrong; `headed`: its line begins "Correction:"."""
     if _announcement().search(words) or _amended().search(words):
         return True
-    return headed and (_loose().search(words) is not None or (_heading().match(words) is not None and len(words.split()) > 3))
+    return headed and (
+        _loose().search(words) is not None or (_heading().match(words) is not None and len(words.split()) > 3)
+    )
 
 
 @cache
 def _hint() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:earlier|previous|original|first|initial) (?:version|{THING})|{WRONGLY}|misstate|misspel|misident|our (?:report|story|article)|amended|corrected|updated", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:earlier|previous|original|first|initial) (?:version|{THING})|{WRONGLY}|misstate|misspel|misident|our (?:report|story|article)|amended|corrected|updated",
+        re.IGNORECASE,
+    )
 
 
 def _lines(draft: Draft) -> Iterator[tuple[Span, list[Span]]]:
@@ -104,7 +119,11 @@ def _lines(draft: Draft) -> Iterator[tuple[Span, list[Span]]]:
     for line in text.split("\n"):
         whole = Span(start, start + len(line))
         cuts = [0, *[m.end() for m in re.finditer(r"[.!?][”\"’]?\s+(?=[A-Z“\"‘(])", line)], len(line)]
-        pieces = [Span(start + a, start + a + len(line[a:b].rstrip())) for a, b in zip(cuts, cuts[1:], strict=False) if line[a:b].strip()]
+        pieces = [
+            Span(start + a, start + a + len(line[a:b].rstrip()))
+            for a, b in zip(cuts, cuts[1:], strict=False)
+            if line[a:b].strip()
+        ]
         yield whole, _rejoined(text, pieces)
         start = whole.end + 1
 
@@ -113,7 +132,9 @@ def _rejoined(text: str, pieces: list[Span]) -> list[Span]:
     """Sentences cut after "Mr." or an initial are put together again."""
     found: list[Span] = []
     for piece in pieces:
-        if found and re.search(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Col|Gen|Lt|Sept|Oct|Nov|Dec|Jan|Feb|Aug|no)|\b[A-Z])\.$", found[-1].of(text)):
+        if found and re.search(
+            r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Col|Gen|Lt|Sept|Oct|Nov|Dec|Jan|Feb|Aug|no)|\b[A-Z])\.$", found[-1].of(text)
+        ):
             found[-1] = Span(found[-1].start, piece.end)
         else:
             found.append(piece)
@@ -143,7 +164,9 @@ def _correction(draft: Draft, sentence: Span, after: Span | None) -> Correction 
 
 def _heading_of(words: str) -> str:
     match = _heading().match(words)
-    return words[: match.end()] + " " * (len(words[match.end() :]) - len(words[match.end() :].lstrip())) if match else ""
+    return (
+        words[: match.end()] + " " * (len(words[match.end() :]) - len(words[match.end() :].lstrip())) if match else ""
+    )
 
 
 def _halves(text: str, sentence: Span, said: int) -> tuple[Span, Span | None, bool]:
@@ -154,7 +177,11 @@ def _halves(text: str, sentence: Span, said: int) -> tuple[Span, Span | None, bo
         return Span(sentence.start + said, sentence.start + cut), Span(sentence.start + cut + 1, sentence.end), False
     swap = _swap().search(words, said)
     if swap:
-        return Span(sentence.start + swap.end(), sentence.end), Span(sentence.start + said, sentence.start + swap.start()), True
+        return (
+            Span(sentence.start + swap.end(), sentence.end),
+            Span(sentence.start + said, sentence.start + swap.start()),
+            True,
+        )
     return Span(sentence.start + said, sentence.end), None, False
 
 
@@ -170,7 +197,9 @@ def _values(draft: Draft, span: Span) -> dict[str, list[str]]:
             found["number"].append(_number(q))
     if not draft.quantities or not found["number"]:
         in_time = {i for t in draft.times for i in tokens_within(tree, Span(t.start, t.end))} if draft.times else set()
-        found["number"] = [tree.words[i] for i in tokens_within(tree, span) if tree.pos[i] == "NUM" and i not in in_time]
+        found["number"] = [
+            tree.words[i] for i in tokens_within(tree, span) if tree.pos[i] == "NUM" and i not in in_time
+        ]
     previous = -1
     for i in tokens_within(tree, span):
         if tree.name_start[i] >= 0 and tree.name_start[i] != previous and tree.ent[i] in ("PERSON", "ORG", "LOC"):
@@ -194,7 +223,9 @@ def _pair(draft: Draft, wrong: Span, right: Span, swapped: bool) -> tuple[str | 
         news = [v for v in is_[kind] if v not in was[kind]]
         olds = [v for v in was[kind] if v not in is_[kind]]
         if news and olds:
-            return (olds[0] if swapped else olds[-1] if kind != "number" else olds[0]), (news[-1] if swapped else news[0])
+            return (olds[0] if swapped else olds[-1] if kind != "number" else olds[0]), (
+                news[-1] if swapped else news[0]
+            )
     return None, None
 
 

@@ -14,9 +14,9 @@ from according.reading.events_disputed import disputed
 from according.reading.events_keep import kept
 from according.reading.events_roles import roles_of
 from according.reading.events_same import link_same
-from according.reading.events_share import shared
 from according.reading.events_scene import Scene, scene_of
 from according.reading.events_scope import bases_of, batch_of, is_total, place_of, time_of_event
+from according.reading.events_share import shared
 from according.reading.events_status import status_of
 from according.reading.events_triggers import Trigger, triggers_of
 

@@ -11,12 +11,14 @@ from collections import Counter
 from according.reading.events_clause import Clause, clause_of
 from according.reading.events_scene import Scene, phrase
 from according.reading.events_scope import ORDINALS
-from according.reading.events_tables import classes, singular
+from according.reading.events_tables import classes, singular, words
 from according.reading.events_triggers import Trigger
 
 BATCHED = ("release", "transfer", "exchange", "deliver")
 NUMBERED = frozenset((*ORDINALS, "last", "final", "next"))
-COMING = frozenset("follow follows followed arrive arrives arrived come comes came go goes went form formed due expected begin begins".split())
+COMING = words(
+    "follow follows followed arrive arrives arrived come comes came go goes went form formed due expected begin begins"
+)
 
 
 def batches(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
@@ -26,11 +28,18 @@ def batches(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
         return triggers
     kind = max(story, key=lambda t: (story[t], t == "release"))
     found = []
-    about = {at for t in triggers for at in (t.clause.subj, t.clause.obj, t.clause.iobj, *t.clause.preps.values()) if at is not None}
+    about = {
+        at
+        for t in triggers
+        for at in (t.clause.subj, t.clause.obj, t.clause.iobj, *t.clause.preps.values())
+        if at is not None
+    }
     for trigger in triggers:
         subject = trigger.clause.subj
         if trigger.type == "move" and subject is not None and _numbered(scene, subject):
-            trigger = Trigger(trigger.head, trigger.first, trigger.last, kind, "patient", "verb", trigger.clause, trigger.forms)
+            trigger = Trigger(
+                trigger.head, trigger.first, trigger.last, kind, "patient", "verb", trigger.clause, trigger.forms
+            )
         found.append(trigger)
     taken = {i for t in triggers for i in range(t.first, t.last + 1)}
     for i in range(len(scene.tree)):
@@ -58,14 +67,23 @@ def _standing_for(scene: Scene, i: int, kind: str, taken: set[int]) -> Trigger |
     tree = scene.tree
     above = tree.head[i]
     if tree.dep[i] in ("nsubj", "nsubj:pass") and tree.lower[above] in COMING and above not in taken:
-        clause = clause_of(tree, above, frozenset(("pp",)) if tree.kid(above, "aux:pass") is not None else frozenset(("past",)))
+        clause = clause_of(
+            tree, above, frozenset(("pp",)) if tree.kid(above, "aux:pass") is not None else frozenset(("past",))
+        )
         clause.obj = i if clause.passive else clause.obj
         return Trigger(above, above, above, kind, "patient", "verb", clause, frozenset())
     if i + 1 < len(tree) and tree.lower[i + 1 : i + 2] == ["due"]:
         return Trigger(i + 1, i + 1, i + 1, kind, "patient", "verb", Clause(i + 1, subj=i), frozenset())
     if tree.dep[i] == "nsubj" and tree.lower[above] in DEPENDS:
         return Trigger(i, phrase(tree, i)[0], i, kind, "noun", "noun", Clause(i), frozenset())
-    if tree.dep[i] not in ("nmod", "obl") or _case(scene, i) not in ("after", "before", "without", "of", "since", "until"):
+    if tree.dep[i] not in ("nmod", "obl") or _case(scene, i) not in (
+        "after",
+        "before",
+        "without",
+        "of",
+        "since",
+        "until",
+    ):
         return None
     first, last = phrase(tree, i)
     return Trigger(i, first, min(last, i), kind, "noun", "noun", Clause(i), frozenset())

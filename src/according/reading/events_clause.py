@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from according.reading.events_tables import controllers
+from according.reading.events_tables import controllers, words
 from according.reading.tree import Tree
 
-BE = frozenset("be is are was were been being am 's 're".split())
-HAVE = frozenset("have has had having 've".split())
-RELATIVES = frozenset("who which that whom".split())
+BE = words("be is are was were been being am 's 're")
+HAVE = frozenset(["have", "has", "had", "having", "'ve"])
+RELATIVES = frozenset(["who", "which", "that", "whom"])
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-NAME_PARTS = frozenset(("flat", "compound", "nmod", "list", "appos", "nummod", "nmod:poss", "conj", "det"))
-CLAUSAL = frozenset(("ROOT", "ccomp", "conj", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj"))
+NAME_PARTS = words("flat compound nmod list appos nummod nmod:poss conj det")
+CLAUSAL = words("ROOT ccomp conj advcl acl acl:relcl xcomp parataxis csubj")
 DEPTH = 8
 
 
@@ -35,7 +35,9 @@ class Clause:
 
 def case_of(tree: Tree, i: int) -> str:
     """The preposition of a phrase in lower case, "" where it has none."""
-    words = [tree.lower[k] for k in tree.children[i] if tree.dep[k] == "case" and tree.lower[k] not in ("'s", "’s", "'", "’")]
+    words = [
+        tree.lower[k] for k in tree.children[i] if tree.dep[k] == "case" and tree.lower[k] not in ("'s", "’s", "'", "’")
+    ]
     return words[0] if words else ""
 
 
@@ -78,7 +80,11 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
 def nominal_before(tree: Tree, i: int) -> int | None:
     """The head of the noun phrase that ends right before a verb and its auxiliaries: a subject that the parser missed."""
     at = i - 1
-    while at >= 0 and (tree.pos[at] in ("AUX", "ADV") or tree.words[at] in ('"', "“", "”", "‘", "’") or tree.lower[at] in ("not", "n't")):
+    while at >= 0 and (
+        tree.pos[at] in ("AUX", "ADV")
+        or tree.words[at] in ('"', "“", "”", "‘", "’")
+        or tree.lower[at] in ("not", "n't")
+    ):
         at -= 1
     if at < 0 or tree.pos[at] not in NOMINAL or tree.sentence[at] != tree.sentence[i] or tree.lower[at] in RELATIVES:
         return None
@@ -146,12 +152,16 @@ def _inherit(tree: Tree, c: Clause, kinds: frozenset[str], auxes: bool, depth: i
 def _from_governor(tree: Tree, c: Clause, kinds: frozenset[str], how: tuple[str, bool, int]) -> None:
     dep, auxes, depth = how
     head = tree.head[c.head]
-    if tree.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN") or (tree.pos[head] == "NOUN" and tree.kid(head, "nsubj") is None):
+    if tree.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN") or (
+        tree.pos[head] == "NOUN" and tree.kid(head, "nsubj") is None
+    ):
         return
     passive_above = any(tree.dep[k] in ("aux:pass", "nsubj:pass") for k in tree.children[head])
     above = clause_of(tree, head, frozenset(("pp",)) if passive_above else frozenset(("base",)), depth + 1)
     shared = above.obj if above.passive else above.subj
     if dep == "xcomp" and above.obj is not None and not above.passive and tree.lower[head] in controllers():
+        shared = above.obj
+    if dep == "advcl" and above.obj is not None and any(tree.lower[k] in ("of", "for") for k in tree.children[c.head]):
         shared = above.obj
     if dep == "conj" and above.passive and "pp" in kinds and not auxes and c.obj is None:
         c.passive, c.obj = True, shared
@@ -188,7 +198,11 @@ def _before_subject(tree: Tree, c: Clause, at: int) -> int | None:
     if subject is None or tree.lower[subject] not in ("it", "he", "she", "they", "we", "i", "you") or subject == 0:
         return None
     before = subject - 1 if tree.lower[subject - 1] != "that" else subject - 2
-    return before if before >= 0 and tree.pos[before] in ("NOUN", "NUM") and tree.sentence[before] == tree.sentence[c.head] else None
+    return (
+        before
+        if before >= 0 and tree.pos[before] in ("NOUN", "NUM") and tree.sentence[before] == tree.sentence[c.head]
+        else None
+    )
 
 
 def noun_clause(tree: Tree, i: int) -> Clause:

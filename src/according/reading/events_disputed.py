@@ -9,12 +9,12 @@ from __future__ import annotations
 from according.reading.events_clause import clause_of
 from according.reading.events_scene import Scene, tokens_within
 from according.reading.events_status import FALSE
-from according.reading.events_tables import verb_forms
+from according.reading.events_tables import verb_forms, words
 from according.reading.events_triggers import Trigger
 
-IDLE = frozenset("be is are was were been have has had do does did say said says know knew want wanted make made get got".split())
-CLAIMS = frozenset("report reports claim claims rumour rumours rumor rumors suggestion suggestions allegation allegations".split())
-QUOTES = frozenset('"“”‘’\'')
+IDLE = words("be is are was were been have has had do does did say said says know knew want wanted make made get got")
+CLAIMS = words("report reports claim claims rumour rumours rumor rumors suggestion suggestions allegation allegations")
+QUOTES = frozenset("\"“”‘’'")
 
 
 def disputed(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
@@ -38,7 +38,11 @@ def _denied(scene: Scene) -> list[int]:
         for i in inside:
             if (tree.head[i] not in inside or tree.head[i] == i) and _predicate(scene, i):
                 found.append(i)
-                found += [k for k in tree.children[i] if tree.dep[k] == "conj" and _predicate(scene, k) and tree.kid(k, "nsubj", "nsubj:pass")]
+                found += [
+                    k
+                    for k in tree.children[i]
+                    if tree.dep[k] == "conj" and _predicate(scene, k) and tree.kid(k, "nsubj", "nsubj:pass")
+                ]
     return found
 
 
@@ -47,7 +51,7 @@ def _predicate(scene: Scene, i: int) -> bool:
     tree = scene.tree
     subject = tree.kid(i, "nsubj", "nsubj:pass", "nsubj:outer")
     if tree.pos[i] == "VERB":
-        return subject is not None or tree.dep[i] in ("ccomp", "acl")
+        return subject is not None
     return tree.pos[i] == "ADJ" and tree.kid(i, "cop") is not None and subject is not None
 
 
@@ -59,7 +63,11 @@ def _called_false(scene: Scene) -> list[int]:
             continue
         subject = tree.kid(i, "nsubj", "nsubj:outer")
         if subject is not None and tree.lower[subject] in CLAIMS:
-            found += [k for k in tree.children[subject] if tree.dep[k] in ("acl", "ccomp", "acl:relcl") and tree.pos[k] in ("VERB", "ADJ")]
+            found += [
+                k
+                for k in tree.children[subject]
+                if tree.dep[k] in ("acl", "ccomp", "acl:relcl") and tree.pos[k] in ("VERB", "ADJ")
+            ]
     return found
 
 
@@ -71,7 +79,12 @@ def _accused(scene: Scene, triggers: list[Trigger]) -> list[int]:
             continue
         for word in ("of", "for"):
             at = trigger.clause.preps.get(word)
-            if at is not None and tree.lower[at].endswith("ing") and tree.pos[at] == "VERB" and tree.words[at - 1] not in QUOTES:
+            if (
+                at is not None
+                and tree.lower[at].endswith("ing")
+                and tree.pos[at] == "VERB"
+                and tree.words[at - 1] not in QUOTES
+            ):
                 found.append(at)
     return found
 

@@ -28,7 +28,12 @@ def kept(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
 def _refused(scene: Scene, trigger: Trigger, verbs: dict[int, Trigger]) -> bool:
     """What one refuses to do is part of the refusal: "refused to leave"."""
     above = verbs.get(scene.tree.head[trigger.head])
-    return above is not None and above.type == "reject" and trigger.kind == "verb" and scene.tree.dep[trigger.head] in ("xcomp", "ccomp")
+    return (
+        above is not None
+        and above.type == "reject"
+        and trigger.kind == "verb"
+        and scene.tree.dep[trigger.head] in ("xcomp", "ccomp")
+    )
 
 
 def _each(scene: Scene, trigger: Trigger) -> bool:

@@ -38,7 +38,11 @@ def _placed(scene: Scene, place: str, name: str, clause: Clause) -> bool:
         at = next(iter(clause.preps.values()), clause.obj)
     if name == "prisoners" and at is not None:
         return scene.is_a(at, name) or scene.tree.pos[at] == "NUM"
-    if at is not None and place == "obj" and any(scene.tree.dep[k] == "conj" and scene.is_a(k, name) for k in scene.tree.children[at]):
+    if (
+        at is not None
+        and place == "obj"
+        and any(scene.tree.dep[k] == "conj" and scene.is_a(k, name) for k in scene.tree.children[at])
+    ):
         return True
     return scene.is_a(at, name)
 
@@ -96,7 +100,15 @@ def _guilty(scene: Scene, clause: Clause, last: int) -> bool:
 
 def _no_comment(scene: Scene, clause: Clause, last: int) -> bool:
     at = clause.xcomp
-    return at is None or scene.tree.lower[at] not in ("comment", "say", "discuss", "elaborate", "give", "answer", "respond")
+    return at is None or scene.tree.lower[at] not in (
+        "comment",
+        "say",
+        "discuss",
+        "elaborate",
+        "give",
+        "answer",
+        "respond",
+    )
 
 
 def _adjective(scene: Scene, clause: Clause, last: int) -> bool:
@@ -113,6 +125,8 @@ VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
     "reduced": lambda s, c, n: c.reduced and s.is_a(c.obj, "person"),
     "clause": lambda s, c, n: c.clause is not None,
     "threat": _threat,
+    "plea": lambda s, c, n: bool({"guilty", "innocent"} & set(s.tree.lower[n + 1 : n + 4])),
+    "finite": lambda s, c, n: not c.infinitive,
     "participle": lambda s, c, n: c.reduced,
     "act": lambda s, c, n: not c.passive,
     "noclause": lambda s, c, n: c.clause is None,
@@ -154,7 +168,9 @@ def _sibling_case(scene: Scene, head: int, word: str) -> bool:
 
 def has_own_places(clause: Clause) -> bool:
     """Whether an event noun says itself who or what takes part."""
-    return clause.subj is not None or clause.agent is not None or any(p in clause.preps for p in ("of", "by", "between"))
+    return (
+        clause.subj is not None or clause.agent is not None or any(p in clause.preps for p in ("of", "by", "between"))
+    )
 
 
 def _blaze(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
@@ -178,7 +194,11 @@ def light_verb(scene: Scene, head: int) -> int | None:
         return None
     if tree.lower[above] in light_verbs() and tree.pos[above] in ("VERB", "AUX", "NOUN"):
         return above
-    return above if tree.lower[above] in ("be", "is", "was", "been", "were", "are") and tree.kid(above, "expl") is not None else None
+    return (
+        above
+        if tree.lower[above] in ("be", "is", "was", "been", "were", "are") and tree.kid(above, "expl") is not None
+        else None
+    )
 
 
 def _agreed(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
@@ -189,7 +209,11 @@ def _agreed(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
         if above == at:
             return False
         word = tree.lower[above]
-        if tree.dep[at] in ("nmod", "obl", "conj", "obj") and governors().get(word) in ("promised", "demanded", "planned"):
+        if tree.dep[at] in ("nmod", "obl", "conj", "obj") and governors().get(word) in (
+            "promised",
+            "demanded",
+            "planned",
+        ):
             return True
         at = above
     return False
@@ -208,6 +232,8 @@ NO_EVENT = frozenset((
     ("student", "exchange"), ("bank", "transfer"), ("card", "transfer"), ("third", "strike"),
 ))  # fmt: skip
 NO_EVENT_BEFORE = frozenset(("anti", "pre", "post", "so-called"))
+
+
 def _subject_or_alone(scene: Scene, head: int) -> bool:
     """A subject in a headline, or the only noun phrase of one without a verb that stands before nothing else."""
     tree = scene.tree

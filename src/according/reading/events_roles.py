@@ -6,13 +6,13 @@ from according.model import Role, RoleName, Span
 from according.reading.events_clause import Clause, case_of
 from according.reading.events_needs import light_verb
 from according.reading.events_scene import Scene, phrase
-from according.reading.events_tables import frames
+from according.reading.events_tables import frames, words
 from according.reading.events_triggers import Trigger
 
 NOUN_FRAMES = frozenset(("noun", "of-subj", "of-obj"))
-HANGS_ON_OBJECT = frozenset(("to", "from", "with", "between", "into", "for", "on", "against", "over"))
+HANGS_ON_OBJECT = words("to from with between into for on against over")
 NAMED = ("party", "agent")
-UNSAID = frozenset("which that who what whom this it".split())
+UNSAID = words("which that who what whom this it")
 
 
 def roles_of(scene: Scene, trigger: Trigger) -> tuple[Role, ...]:
@@ -37,7 +37,7 @@ def _slots(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
         if light is not None and tree.dep[c.head] == "obj":
             places[0] = ("subj", tree.kid(light, "nsubj"))
     found = [(slot, at) for slot, at in places if at is not None]
-    found += list(c.preps.items())
+    found += [(word, at) for word, at in c.preps.items() if word != "by"]
     if c.obj is not None and not c.passive and trigger.kind == "verb":
         for k in tree.children[c.obj]:
             word = case_of(tree, k) if tree.dep[k] == "nmod" else ""
@@ -71,22 +71,51 @@ def _roles_for(scene: Scene, trigger: Trigger, slot: str, at: int) -> tuple[str,
     if slot == "by":
         return frame.get("by") or frame.get("subj", ("agent",))
     if slot == "iobj":
-        return ("topic",) if trigger.clause.passive else frame.get("to", ())
+        if trigger.clause.passive:
+            return ("topic",) if trigger.type == "pledge" else ()
+        return frame.get("to", ())
     if slot == "obj" and trigger.type in ("pledge", "request") and _addressed(scene, trigger, at):
         return ("to",)
-    if slot == "subj" and "party" in frame.get("subj", ()) and not scene.is_a(at, "person") and not scene.is_a(at, "force"):
+    if slot == "obj" and trigger.type == "threaten" and not _sayable(scene, at):
+        return ("topic",)
+    if (
+        slot == "subj"
+        and trigger.type == "truce"
+        and "party" in frame.get("subj", ())
+        and not scene.is_a(at, "person")
+        and not scene.is_a(at, "force")
+    ):
         return ("patient",)
-    if frame.get(slot) == ("instrument",) and slot == "with" and not scene.is_a(at, "weapon") and not scene.is_a(at, "vehicle"):
+    if (
+        frame.get(slot) == ("instrument",)
+        and slot == "with"
+        and not scene.is_a(at, "weapon")
+        and not scene.is_a(at, "vehicle")
+    ):
         return ()
-    if slot == "subj" and trigger.type == "resume" and (scene.is_a(at, "person") or scene.is_a(at, "force")):
+    if (
+        slot == "subj"
+        and trigger.type == "resume"
+        and (trigger.clause.obj is not None or scene.is_a(at, "person") or scene.is_a(at, "force"))
+    ):
         return ("agent",)
     if slot == "obj" and trigger.type == "agree" and scene.is_a(at, "deal") and trigger.clause.head < at:
         return ()
     if slot == "obj" and "obj" not in frame and trigger.clause.passive:
         return frame.get("subj", ())
-    if slot in ("to", "on", "for") and trigger.type == "request" and frame.get(slot) == ("to",) and not _sayable(scene, at):
+    if (
+        slot in ("to", "on", "for")
+        and trigger.type == "request"
+        and frame.get(slot) == ("to",)
+        and not _sayable(scene, at)
+    ):
         return ("topic",)
-    if trigger.type == "move" and slot in ("for", "at", "across") and not scene.is_a(at, "place") and not scene.is_a(at, "name"):
+    if (
+        trigger.type == "move"
+        and slot in ("for", "at", "across")
+        and not scene.is_a(at, "place")
+        and not scene.is_a(at, "name")
+    ):
         return ()
     return frame.get(slot, ())
 
@@ -99,7 +128,8 @@ def _noun_roles(scene: Scene, trigger: Trigger, slot: str) -> tuple[str, ...]:
         slot = place["poss"][0] if trigger.clause.subj is not None else "subj"
     elif slot in ("of", "by"):
         slot = place[slot][0]
-    return frame.get(slot, ())
+    roles = frame.get(slot, ())
+    return ("agent",) if roles == ("agent", "from") else roles
 
 
 def _addressed(scene: Scene, trigger: Trigger, at: int) -> bool:
@@ -113,16 +143,24 @@ def _addressed(scene: Scene, trigger: Trigger, at: int) -> bool:
 
 
 def _sayable(scene: Scene, at: int) -> bool:
-    return scene.is_a(at, "person") or scene.is_a(at, "force") or scene.is_a(at, "name")
+    return scene.is_a(at, "agentive") or scene.is_a(at, "person") or scene.is_a(at, "force") or scene.is_a(at, "name")
 
 
 def _roles(scene: Scene, trigger: Trigger, name: str, at: int) -> list[Role]:
     """One role, or one for each conjunct where names are coordinated."""
     tree = scene.tree
-    if name == "topic" and tree.pos[at] in ("VERB", "AUX", "ADJ") and tree.dep[at] in ("ccomp", "xcomp", "advcl", "acl"):
+    if (
+        name == "topic"
+        and tree.pos[at] in ("VERB", "AUX", "ADJ")
+        and tree.dep[at] in ("ccomp", "xcomp", "advcl", "acl")
+    ):
         return [_role(scene, name, (tree.left[at], tree.right[at]), at)]
     conjuncts = [k for k in tree.children[at] if tree.dep[k] == "conj"]
-    if name in NAMED and conjuncts and all(tree.pos[k] == "PROPN" or tree.ent[k] or k in scene.entity for k in (at, *conjuncts)):
+    if (
+        name in NAMED
+        and conjuncts
+        and all(tree.pos[k] == "PROPN" or tree.ent[k] or k in scene.entity for k in (at, *conjuncts))
+    ):
         return [_role(scene, name, phrase(tree, k, split=True), k) for k in (at, *conjuncts)]
     if not trigger.first <= at <= trigger.last:
         return [_role(scene, name, phrase(tree, at), at)]
@@ -136,7 +174,7 @@ def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
         first += 1
     while last > first and tree.words[last] in (",", ".", ";", ":", "-", "–", "—"):
         last -= 1
-    while last > head and (last in scene.time or tree.pos[last] == "PUNCT" and tree.words[last] in (",", "-")):
+    while last > head and (last in scene.time or (tree.pos[last] == "PUNCT" and tree.words[last] in (",", "-"))):
         last -= 1
     span = tree.span(first, last)
     role: RoleName = name  # type: ignore[assignment]

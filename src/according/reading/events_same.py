@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from according.model import Event, Quantity, Role, Time
 from according.reading.events_scene import Scene, tokens_within
-from according.reading.events_tables import singular
+from according.reading.events_tables import singular, words
 
 LIKE = {"transfer": "custody", "exchange": "exchange"}
 PATIENTS = ("patient", "topic", "party")
 DONE = frozenset(("occurred", "ongoing"))
 WINDOW = 40  # how many earlier mentions of a type are looked at, so that long reports stay linear
-VAGUE = frozenset("people person persons those they them he she it who one group all batch man men woman women".split())
+VAGUE = words("people person persons those they them he she it who one group all batch man men woman women")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,11 @@ def _facts(scene: Scene, event: Event, times: dict[str, Time], quantities: dict[
 
 def _content_words(scene: Scene, role: Role) -> set[str]:
     tree = scene.tree
-    return {singular(tree.lower[i]) for i in tokens_within(tree, role.span) if tree.pos[i] in ("NOUN", "PROPN", "PRON", "NUM")}
+    return {
+        singular(tree.lower[i])
+        for i in tokens_within(tree, role.span)
+        if tree.pos[i] in ("NOUN", "PROPN", "PRON", "NUM")
+    }
 
 
 def _same(event: Event, facts: _Facts, earlier: Event, theirs: _Facts) -> bool:
@@ -78,5 +82,7 @@ def _same(event: Event, facts: _Facts, earlier: Event, theirs: _Facts) -> bool:
     if facts.who and theirs.who and not facts.who & theirs.who:
         return False
     if facts.number and theirs.number:
-        return bool(facts.who & theirs.who or (facts.words - VAGUE) & (theirs.words - VAGUE)) or facts.number[0] not in (None, 1)
+        return bool(facts.who & theirs.who or (facts.words - VAGUE) & (theirs.words - VAGUE)) or facts.number[
+            0
+        ] not in (None, 1)
     return bool(facts.who & theirs.who or event.batch is not None or (facts.words - VAGUE) & (theirs.words - VAGUE))

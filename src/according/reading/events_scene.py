@@ -9,13 +9,13 @@ from functools import cache
 
 from according.model import Span, Statement
 from according.reading.draft import Draft
-from according.reading.events_tables import classes, singular
+from according.reading.events_tables import classes, singular, words
 from according.reading.tree import Tree
 
 HEADLINES = ("title", "standfirst", "heading")
-PRONOUNS = frozenset(
-    "i we you he she they me us him her them who whom those someone everyone nobody anybody one each both all some many "
-    "others most several few none".split()
+PRONOUNS = words(
+    "i we you he she they me us him her them who whom those someone everyone nobody anybody one each both "
+    "all some many others most several few none"
 )
 PERSON_ENDINGS = (
     "er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "people", "ian", "ians", "ant", "ants", "ee", "ees",
@@ -64,6 +64,8 @@ def belongs(scene: Scene, i: int, name: str) -> bool:
         return _is_person(scene, i, word, ent or kind)
     if name == "doc":
         return kind == "document"
+    if name == "named":
+        return bool(ent) or tree.pos[i] == "PROPN" or belongs(scene, i, "team")
     if name == "placelike":
         return belongs(scene, i, "place") or (tree.pos[i] == "PROPN" and kind not in ("PERSON", "person"))
     if name == "freeable":
@@ -140,7 +142,18 @@ def phrase(tree: Tree, i: int, *, split: bool = False) -> tuple[int, int]:
     """First and last token of the noun phrase headed by i: without its preposition, clauses and, if `split`, conjuncts."""
     first = i
     for k in reversed(tree.children[i]):
-        if k < i and tree.dep[k] not in ("case", "cc", "mark", "punct", "cop", "nsubj", "aux", "advmod:emph", "discourse", "parataxis"):
+        if k < i and tree.dep[k] not in (
+            "case",
+            "cc",
+            "mark",
+            "punct",
+            "cop",
+            "nsubj",
+            "aux",
+            "advmod:emph",
+            "discourse",
+            "parataxis",
+        ):
             if tree.dep[k] == "advmod" and tree.lower[k] in ("not", "also", "only"):
                 continue
             first = min(first, tree.left[k])
@@ -148,11 +161,24 @@ def phrase(tree: Tree, i: int, *, split: bool = False) -> tuple[int, int]:
     for k in tree.children[i]:
         if k < i:
             continue
-        if tree.dep[k] in ("acl", "acl:relcl", "advcl", "parataxis", "cop", "aux", "obl", "dep") or (split and tree.dep[k] == "conj"):
+        if tree.dep[k] in ("acl", "acl:relcl", "advcl", "parataxis", "cop", "aux", "obl", "dep") or (
+            split and tree.dep[k] == "conj"
+        ):
             break
         if tree.dep[k] in ("punct", "cc", "case"):
             continue
-        if tree.dep[k] == "nmod" and _case(tree, k) in ("on", "at", "after", "before", "under", "by", "as", "to", "into", "during"):
+        if tree.dep[k] == "nmod" and _case(tree, k) in (
+            "on",
+            "at",
+            "after",
+            "before",
+            "under",
+            "by",
+            "as",
+            "to",
+            "into",
+            "during",
+        ):
             break
         last = max(last, _end(tree, k))
     while last > i and tree.pos[last] in ("PUNCT", "CCONJ") and tree.words[last] not in ("”", '"', "’", ")"):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from according.model import Basis, Role, Time
 from according.reading.events_clause import case_of
 from according.reading.events_scene import Scene, tokens_within
-from according.reading.events_tables import classes, singular
+from according.reading.events_tables import classes, singular, words
 from according.reading.events_triggers import Trigger
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10,
 }  # fmt: skip
-AT_PLACE = frozenset("in at near on off outside inside around along across from of".split())
+AT_PLACE = words("in at near on off outside inside around along across from of")
 CROSSES = frozenset(("ccomp", "parataxis", "acl:relcl", "csubj"))
 BASES = (
     ("under", "the", "terms"), ("as", "a", "result", "of"), ("as", "part", "of"), ("in", "exchange"), ("in", "return"),
@@ -20,7 +20,7 @@ BASES = (
     ("thanks", "to"), ("on", "humanitarian", "grounds"), ("on", "health", "grounds"), ("on", "medical", "grounds"),
     ("no", "relation", "to"), ("part", "of", "the"), ("outside", "the"), ("pursuant", "to"),
 )  # fmt: skip
-BASED = frozenset("release transfer exchange withdraw deliver truce move hold extend".split())
+BASED = words("release transfer exchange withdraw deliver truce move hold extend")
 OPENERS = frozenset(b[0] for b in BASES) | {"under", "outside"}
 
 
@@ -35,7 +35,9 @@ def time_of_event(scene: Scene, trigger: Trigger, taken: dict[int, str]) -> str 
         kind = _time(scene, name)
         if kind is None or kind.type in ("DURATION", "SET"):
             continue
-        distance = abs(at - trigger.head) + (6 if at < trigger.head and tree.sentence[at] == tree.sentence[trigger.head] else 0)
+        distance = abs(at - trigger.head) + (
+            6 if at < trigger.head and tree.sentence[at] == tree.sentence[trigger.head] else 0
+        )
         rank = (0 if kind.earliest or kind.type == "DATE" else 1, distance, name)
         best = rank if best is None or rank < best else best
     return best[2] if best else None
@@ -50,13 +52,23 @@ def _clause_tokens(scene: Scene, trigger: Trigger) -> list[int]:
     tree = scene.tree
     found: list[int] = []
     stack = [trigger.head]
-    if trigger.kind != "verb" and tree.dep[trigger.head] in ("obj", "nsubj", "nsubj:pass", "xcomp", "obl", "conj", "advcl"):
+    if trigger.kind != "verb" and tree.dep[trigger.head] in (
+        "obj",
+        "nsubj",
+        "nsubj:pass",
+        "xcomp",
+        "obl",
+        "conj",
+        "advcl",
+    ):
         stack.append(tree.head[trigger.head])
     while stack:
         at = stack.pop()
         found.append(at)
         for k in tree.children[at]:
-            if tree.dep[k] in CROSSES or (tree.dep[k] in ("conj", "advcl", "acl", "xcomp") and tree.pos[k] in ("VERB", "AUX")):
+            if tree.dep[k] in CROSSES or (
+                tree.dep[k] in ("conj", "advcl", "acl", "xcomp") and tree.pos[k] in ("VERB", "AUX")
+            ):
                 continue
             stack.append(k)
     return found
@@ -85,7 +97,9 @@ def batch_of(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> int | N
     for span in spans:
         for i in span:
             number = ORDINALS.get(tree.lower[i])
-            if number and any(singular(tree.lower[k]) in classes()["batchnoun"] for k in range(i + 1, min(i + 4, len(tree)))):
+            if number and any(
+                singular(tree.lower[k]) in classes()["batchnoun"] for k in range(i + 1, min(i + 4, len(tree)))
+            ):
                 return number
     return None
 
@@ -95,7 +109,10 @@ def is_total(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> bool:
     tree = scene.tree
     first, last = tree.sentence_bounds[tree.sentence[trigger.head]]
     near = tree.lower[max(first, trigger.head - 14) : min(last + 1, trigger.head + 14)]
-    if any(pair in (("so", "far"), ("in", "all"), ("in", "total"), ("to", "date")) for pair in zip(near, near[1:], strict=False)):
+    if any(
+        pair in (("so", "far"), ("in", "all"), ("in", "total"), ("to", "date"))
+        for pair in zip(near, near[1:], strict=False)
+    ):
         return True
     if tree.lower[trigger.last] == "toll" or tree.lower[trigger.first] == "number":
         return True
@@ -127,9 +144,14 @@ def bases_of(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Basis]]:
                 i += 1
                 continue
             before = [n for n in members if triggers[n].head < i and not _new_clause(scene, triggers[n].head, i)]
-            owner = before[-1] if before else next((n for n in members if triggers[n].head > end and i <= first + 2), None)
+            owner = (
+                before[-1] if before else next((n for n in members if triggers[n].head > end and i <= first + 2), None)
+            )
             if owner is not None:
-                negated = i > first and tree.lower[i - 1] in ("not", "n't", "without", "never") or tree.lower[i] in ("no", "outside")
+                negated = (i > first and tree.lower[i - 1] in ("not", "n't", "without", "never")) or tree.lower[i] in (
+                    "no",
+                    "outside",
+                )
                 start = i - 1 if negated and tree.lower[i - 1] == "not" else i
                 found.setdefault(owner, []).append(Basis(tree.span(start, end), negated))
             i = end + 1
@@ -165,7 +187,11 @@ def _noun_end(scene: Scene, i: int, last: int) -> int | None:
     tree = scene.tree
     end = None
     for k in range(i, min(i + 14, last + 1)):
-        if tree.pos[k] in ("VERB", "AUX", "PUNCT", "CCONJ") or tree.lower[k] in ("that", "which", "who") or k in scene.time:
+        if (
+            tree.pos[k] in ("VERB", "AUX", "PUNCT", "CCONJ")
+            or tree.lower[k] in ("that", "which", "who")
+            or k in scene.time
+        ):
             break
         if tree.pos[k] in ("NOUN", "PROPN", "NUM", "PRON"):
             end = k
@@ -179,6 +205,13 @@ def _deal_end(scene: Scene, i: int, last: int) -> int | None:
     for k in range(i + 1, min(i + 8, last + 1)):
         if tree.pos[k] in ("VERB", "AUX") or tree.lower[k] in (",", ";"):
             return None
-        if singular(tree.lower[k]) in deals or tree.lower[k] in ("deal", "exchange", "arrangement", "scheme", "programme", "program"):
+        if singular(tree.lower[k]) in deals or tree.lower[k] in (
+            "deal",
+            "exchange",
+            "arrangement",
+            "scheme",
+            "programme",
+            "program",
+        ):
             return k
     return None

@@ -6,24 +6,25 @@ from according.model import Status
 from according.reading.events_clause import BE, HAVE
 from according.reading.events_needs import light_verb
 from according.reading.events_scene import Scene
-from according.reading.events_tables import governors, light_verbs
+from according.reading.events_tables import governors, light_verbs, words
 from according.reading.events_triggers import Trigger
 
-NEGATIONS = frozenset("not n't n’t never no nobody none neither nor nothing without hardly".split())
-FUTURE = frozenset("will 'll ’ll shall would 'd ’d wo".split())
-MAY = frozenset("can could may might ca".split())
-MUST = frozenset("must should ought".split())
-IF = frozenset("if unless provided once should".split())
+NEGATIONS = words("not n't n’t never no nobody none neither nor nothing without hardly")
+FUTURE = words("will 'll ’ll shall would 'd ’d wo")
+MAY = frozenset(["can", "could", "may", "might", "ca"])
+MUST = frozenset(["must", "should", "ought"])
+IF = frozenset(["if", "unless", "provided", "once", "should"])
 WHETHER = frozenset(("whether",))
-FALSE = frozenset("false untrue wrong baseless unfounded incorrect fabricated fake nonsense".split())
-BELIEF = frozenset("believed thought feared suspected presumed reported rumoured rumored alleged".split())
-WILLED = frozenset(
-    "release transfer exchange announce deliver resume withdraw investigate extend agree pledge mediate meet truce".split()
+FALSE = words("false untrue wrong baseless unfounded incorrect fabricated fake nonsense")
+BELIEF = words("believed thought feared suspected presumed reported rumoured rumored alleged")
+WILLED = words(
+    "release transfer exchange announce deliver resume withdraw investigate extend agree pledge mediate meet truce"
 )
 STANCES: dict[str, Status] = {
     "denies": "denied", "promises": "promised", "offers": "promised", "demands": "demanded", "asks": "possible",
     "expects": "planned", "threatens": "possible", "doubts": "possible",
 }  # fmt: skip
+DENY = frozenset(("deny", "denies", "denied", "denying"))
 PRESENT = frozenset(("VBZ", "VBP", "VB"))
 STANDS = frozenset(("stands", "holds", "stand", "hold"))
 SPEECH_ACTS = frozenset(("pledge", "request", "accuse", "reject", "threaten"))
@@ -98,14 +99,20 @@ def _depends(scene: Scene, at: int) -> bool:
 
 def _no(scene: Scene, at: int) -> bool:
     tree = scene.tree
-    return any(tree.lower[k] in NEGATIONS for k in tree.children[at] if tree.dep[k] in ("det", "advmod", "case", "cc:preconj", "advmod:neg"))
+    return any(
+        tree.lower[k] in NEGATIONS
+        for k in tree.children[at]
+        if tree.dep[k] in ("det", "advmod", "case", "cc:preconj", "advmod:neg")
+    )
 
 
 def _own(scene: Scene, at: int) -> Status | None:
     """What the clause of a verb itself says: negation, condition, modals, progressive."""
     tree = scene.tree
     kids = tree.children[at]
-    words = {tree.lower[k] for k in kids if tree.dep[k] in ("advmod", "aux", "aux:pass", "mark", "cop", "advmod:neg", "det")}
+    words = {
+        tree.lower[k] for k in kids if tree.dep[k] in ("advmod", "aux", "aux:pass", "mark", "cop", "advmod:neg", "det")
+    }
     subject = tree.kid(at, "nsubj", "nsubj:pass")
     if words & IF and _conditional(scene, at, words):
         return "conditional"
@@ -128,7 +135,13 @@ def _own(scene: Scene, at: int) -> Status | None:
     be_to = words & {"is", "are", "was", "were"} and "to" in words
     if be_to or ("to" in words and words & {"due", "set"}):
         return "planned"
-    if words & BE and not words & HAVE and tree.lower[at].endswith("ing") and not words & {"been"}:
+    if (
+        words & BE
+        and not words & HAVE
+        and tree.lower[at].endswith("ing")
+        and tree.pos[at] == "VERB"
+        and not words & {"been"}
+    ):
         return "ongoing"
     return None
 
@@ -139,7 +152,7 @@ def _asked(scene: Scene, at: int) -> bool:
 
 
 def _asked_not(scene: Scene, at: int) -> bool:
-    """"asked both sides not to fire": what is not to happen remains possible."""
+    """ "asked both sides not to fire": what is not to happen remains possible."""
     tree = scene.tree
     to = any(tree.lower[k] == "to" for k in tree.children[at])
     return to and governors().get(tree.lower[tree.head[at]]) == "demanded"
@@ -150,17 +163,27 @@ def _conditional(scene: Scene, at: int, words: set[str]) -> bool:
     tree = scene.tree
     if words & IF:
         return tree.dep[at] in ("advcl", "conj", "dep", "parataxis", "ROOT")
-    if tree.dep[at] == "conj" and tree.dep[tree.head[at]] == "advcl" and any(tree.lower[k] in IF for k in tree.children[tree.head[at]]):
+    if (
+        tree.dep[at] == "conj"
+        and tree.dep[tree.head[at]] == "advcl"
+        and any(tree.lower[k] in IF for k in tree.children[tree.head[at]])
+    ):
         return True
     if not words & (FUTURE | MAY):
         return False
     first = tree.sentence_bounds[tree.sentence[at]][0]
     if tree.lower[first : first + 2] == ["in", "case"] or tree.lower[first : first + 3] == ["in", "the", "event"]:
         return True
-    for k in [*tree.children[at], *[m for k in tree.kids(at, "xcomp", "obj") for m in tree.children[k]]]:
+    below = [m for k in tree.kids(at, "xcomp", "obj") for m in tree.children[k]]
+    for k in [*tree.children[at], *below]:
         if tree.dep[k] == "advcl" and any(tree.lower[m] in IF and tree.dep[m] == "mark" for m in tree.children[k]):
             return True
-        if tree.dep[k] == "obl" and tree.lower[tree.left[k]] == "in" and tree.left[k] + 1 < len(tree) and tree.lower[tree.left[k] + 1] == "case":
+        if (
+            tree.dep[k] == "obl"
+            and tree.lower[tree.left[k]] == "in"
+            and tree.left[k] + 1 < len(tree)
+            and tree.lower[tree.left[k] + 1] == "case"
+        ):
             return True
     return False
 
@@ -177,22 +200,32 @@ def _governed(scene: Scene, at: int) -> Status | None:
         if dep == "conj":
             at = above
             continue
-        if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj") and (infinitive or (dep == "xcomp" and tree.tag[at] != "VBD")):
+        if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj") and (
+            infinitive or (dep == "xcomp" and tree.tag[at] != "VBD")
+        ):
             found = _from_word(scene, above, word)
             if found is not None:
                 return found
             if infinitive and dep == "acl":
                 return "planned"
             if infinitive and dep == "advcl":
-                return "possible"
+                return None if scene.tree.lower[at] in ("demand", "protest", "reject") else "possible"
         elif dep in ("obj", "nmod", "obl", "nsubj", "nsubj:pass") and tree.pos[at] in ("NOUN", "PROPN"):
             if dep in ("nmod", "obl", "obj") and word in governors():
                 return _from_word(scene, above, word)
-            if dep in ("nsubj", "nsubj:pass") or (dep in ("obl", "nmod") and _case_word(scene, at) in ("after", "since", "in")):
+            if dep in ("nsubj", "nsubj:pass") or (
+                dep in ("obl", "nmod") and _case_word(scene, at) in ("after", "since", "in")
+            ):
                 return None
-        elif dep == "ccomp" and any(tree.lower[k] in ("that", "whether") for k in tree.children[at]):
-            return None
-        elif dep in ("ccomp", "acl:relcl", "parataxis", "advcl", "acl"):
+        elif dep == "ccomp" and word in DENY:
+            return "denied"
+        elif (dep == "ccomp" and any(tree.lower[k] in ("that", "whether") for k in tree.children[at])) or dep in (
+            "ccomp",
+            "acl:relcl",
+            "parataxis",
+            "advcl",
+            "acl",
+        ):
             return None
         at = above
     return None
@@ -260,7 +293,10 @@ def _will(scene: Scene, trigger: Trigger) -> Status:
 def _official(description: str | None) -> bool:
     """Whether a speaker speaks for a side: a spokesman, a minister, a commander."""
     words = (description or "").lower()
-    return any(w in words for w in ("spokes", "minister", "president", "premier", "governor", "commander", "colonel", "director"))
+    return any(
+        w in words
+        for w in ("spokes", "minister", "president", "premier", "governor", "commander", "colonel", "director")
+    )
 
 
 def _under_terms(scene: Scene, trigger: Trigger) -> bool:

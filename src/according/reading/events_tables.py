@@ -8,11 +8,18 @@ from functools import cache
 from importlib.resources import files
 
 GAP = ".."
-CONTROL = (
+VOWELS = "aeiou"
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set: how short word lists are written here."""
+    return frozenset(text.split())
+
+
+CONTROL = words(
     "ask urge tell force order allow let want press beg call request instruct require persuade help see make enable "
     "authorise authorize expect forbid permit appeal"
-).split()
-VOWELS = "aeiou"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,11 @@ def inflect(base: str) -> dict[str, set[str]]:
     else:
         third = base + "s"
     stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) else base
-    regular = base[:-1] + "ied" if third.endswith("ies") and base.endswith("y") else (stem + "ed" if stem == base else base + "d")
+    regular = (
+        base[:-1] + "ied"
+        if third.endswith("ies") and base.endswith("y")
+        else (stem + "ed" if stem == base else base + "d")
+    )
     if base.endswith("ee"):
         regular = base + "d"
     past, participle, ing = irregular().get(base, ((regular,), (regular,), ""))

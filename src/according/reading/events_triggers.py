@@ -7,13 +7,18 @@ from dataclasses import dataclass, replace
 from according.reading.events_clause import BE, CLAUSAL, NOMINAL, Clause, clause_of, noun_clause
 from according.reading.events_needs import noun_meets, verb_meets
 from according.reading.events_scene import Scene
-from according.reading.events_tables import GAP, Row, noun_rows, state_rows, verb_forms, verb_rows
+from according.reading.events_tables import GAP, Row, noun_rows, state_rows, verb_forms, verb_rows, words
 from according.reading.tree import Tree
 
-MODALS = frozenset("will would shall could can may might must should to 'll ’ll 'd ca wo did do does".split())
-LINKS = frozenset(
-    "is are was were be been being to remain remains remained believed thought feared presumed still now also yet left "
-    "confirmed reported considered declared found have has had just already all".split()
+MODALS = words("will would shall could can may might must should to 'll ’ll 'd ca wo did do does")
+LINKS = words(
+    "is are was were be been being to remain remains remained believed thought feared presumed still now "
+    "also yet left confirmed reported considered declared found have has had just already all"
+)
+PREPOSITIONS = words("for on upon to at with into")
+DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight "
+    "morning afternoon evening night week month year day days weeks months years hours"
 )
 REACH = 9  # how many tokens a phrase with a gap may span: "let the 36 remaining prisoners go"
 
@@ -56,6 +61,8 @@ def triggers_of(scene: Scene) -> list[Trigger]:
 def _verb(scene: Scene, i: int) -> Trigger | None:
     tree = scene.tree
     for verb, kinds in verb_forms()[tree.lower[i]]:
+        if _imperative(tree, i, kinds):
+            continue
         headline = _headline_verb(scene, i, kinds)
         if not headline and not _verbal(tree, i, kinds):
             continue
@@ -68,11 +75,12 @@ def _verb(scene: Scene, i: int) -> Trigger | None:
             if clause is None:
                 clause = _headline_clause(tree, i) if headline else clause_of(tree, i, kinds)
             here = _phrase_clause(scene, clause, i, last) if row.rest else clause
-            here = _bare_participle(tree, row, here, kinds)
+            here = _bare_participle(scene, row, here, (kinds, last))
             if verb_meets(scene, row, here, last):
                 if row.type == "-":
                     return None
-                end = i if GAP in row.rest and last - i >= len(row.rest) else last
+                split = GAP not in row.rest and last - i > len(row.rest)
+                end = i if split or (GAP in row.rest and last - i >= len(row.rest)) else last
                 return Trigger(i, i, end, row.type, row.frame, "verb", here, kinds)
     return None
 
@@ -88,7 +96,22 @@ def _verbal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
         return _after_modal(tree, i)
     if "s" in kinds or "ing" in kinds:
         return False
-    return pos in ("NOUN", "ADJ", "PROPN", "ADV") and dep in CLAUSAL and tree.lower[i].endswith(("ed", "en", "t", "ght", "ew", "oke"))
+    return (
+        pos in ("NOUN", "ADJ", "PROPN", "ADV")
+        and dep in CLAUSAL
+        and tree.lower[i].endswith(("ed", "en", "t", "ght", "ew", "oke"))
+    )
+
+
+def _imperative(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
+    """A bare form that opens a sentence: advice to the reader, or a name ("Bring Them Home")."""
+    first = tree.sentence_bounds[tree.sentence[i]][0]
+    return (
+        "base" in kinds
+        and i - first <= 1
+        and tree.kid(i, "nsubj", "nsubj:pass") is None
+        and (i == first or tree.pos[first] in ("PUNCT", "INTJ"))
+    )
 
 
 def _after_modal(tree: Tree, i: int) -> bool:
@@ -108,7 +131,9 @@ def _headline_verb(scene: Scene, i: int, kinds: frozenset[str]) -> bool:
     if i == first or tree.pos[i - 1] not in ("NOUN", "PROPN", "NUM", "PRON"):
         return False
     others = (k for k in range(first, last + 1) if tree.tag[k] in ("VBZ", "VBD", "VBP", "MD"))
-    return next(others, None) is None and (i == last or tree.pos[i + 1] in ("ADP", "DET", "NUM", "ADJ", "PROPN", "NOUN", "PART", "PRON"))
+    return next(others, None) is None and (
+        i == last or tree.pos[i + 1] in ("ADP", "DET", "NUM", "ADJ", "PROPN", "NOUN", "PART", "PRON")
+    )
 
 
 def _headline_clause(tree: Tree, i: int) -> Clause:
@@ -120,11 +145,7 @@ def _headline_clause(tree: Tree, i: int) -> Clause:
             at = first - 1
         first -= 1
     c.subj = at if at > first else i - 1
-    if i + 1 < len(tree) and tree.pos[i + 1] not in ("ADP", "PART"):
-        after = i + 1
-        while after + 1 < len(tree) and tree.pos[after + 1] in ("NOUN", "PROPN", "NUM", "ADJ") and tree.line[after + 1] == tree.line[i]:
-            after += 1
-        c.obj = after if tree.pos[after] in NOMINAL else None
+    c.obj = following_noun(tree, i)
     return c
 
 
@@ -160,7 +181,14 @@ def _match(tree: Tree, i: int, rest: tuple[str, ...]) -> int | None:
     if len(rest) == 1 and rest[0] != GAP:
         if i + 1 < len(tree) and tree.lower[i + 1] == rest[0]:
             return i + 1
-        return next((k for k in tree.children[i] if tree.dep[k] == "compound:prt" and tree.lower[k] == rest[0]), None)
+        return next(
+            (
+                k
+                for k in tree.children[i]
+                if k > i and tree.dep[k] in ("compound:prt", "advmod") and tree.lower[k] == rest[0]
+            ),
+            None,
+        )
     if GAP not in rest:
         return i + len(rest) if tuple(tree.lower[i + 1 : i + 1 + len(rest)]) == rest else None
     cut = rest.index(GAP)
@@ -173,6 +201,8 @@ def _match(tree: Tree, i: int, rest: tuple[str, ...]) -> int | None:
             return None
         if tuple(tree.lower[j : j + len(after)]) == after:
             return j + len(after) - 1
+        if tree.pos[j] == "VERB" and not _prenominal(tree, j, frozenset(("pp", "ing"))):
+            return None
     return None
 
 
@@ -181,30 +211,76 @@ def _phrase_clause(scene: Scene, clause: Clause, i: int, last: int) -> Clause:
     tree = scene.tree
     if clause.passive or last - i < 2:
         return clause
-    inside = [k for k in range(i + 1, last) if tree.pos[k] in ("NOUN", "PROPN", "PRON", "NUM") and not i < tree.head[k] < last]
+    inside = [
+        k for k in range(i + 1, last) if tree.pos[k] in ("NOUN", "PROPN", "PRON", "NUM") and not i < tree.head[k] < last
+    ]
     if inside and (clause.obj is None or not i < clause.obj < last):
         clause.obj = inside[-1] if tree.dep[inside[-1]] != "nummod" else inside[0]
     for k in range(i + 1, last + 1):
         if tree.pos[k] == "VERB":
             for m in tree.children[k]:
                 if tree.dep[m] == "obl":
-                    clause.preps.setdefault(next((tree.lower[c] for c in tree.children[m] if tree.dep[c] == "case"), ""), m)
+                    clause.preps.setdefault(
+                        next((tree.lower[c] for c in tree.children[m] if tree.dep[c] == "case"), ""), m
+                    )
     return clause
 
 
-def _bare_participle(tree: Tree, row: Row, clause: Clause, kinds: frozenset[str]) -> Clause:
-    """“Five fishermen freed”: a subject, no object and a form that can be a participle make a passive without "be"."""
-    if "pp" not in kinds or clause.passive or clause.obj is not None or clause.subj is None or clause.xcomp or clause.clause:
+def _bare_participle(scene: Scene, row: Row, clause: Clause, word: tuple[frozenset[str], int]) -> Clause:
+    """“Five fishermen freed”: a subject, no object and a form that can be a participle make a passive without "be".
+
+    `word`: the forms that the verb can have, and the last token of its phrase. A noun phrase right after is the object
+    that the parser missed ("handed over 15 soldiers"); a preposition at the phrase's end needs an active subject.
+    """
+    tree, (kinds, last) = scene.tree, word
+    if clause.reduced and row.rest and row.rest[-1] in PREPOSITIONS:
+        return replace(clause, subj=clause.obj, obj=None, passive=False, reduced=False)
+    if (
+        "pp" not in kinds
+        or clause.passive
+        or clause.obj is not None
+        or clause.subj is None
+        or clause.xcomp
+        or clause.clause
+    ):
         return clause
     needs_object = any(n == "obj" or n.startswith(("obj:", "obj!")) for n in row.needs) or "pass" in row.needs
     if not needs_object or any(tree.dep[k] in ("aux", "aux:pass") for k in tree.children[clause.head]):
         return clause
+    after = following_noun(tree, last)
+    if after is not None:
+        return replace(clause, obj=after)
+    if (
+        not scene.title[clause.head]
+        and tree.tag[clause.head] != "VBN"
+        and tree.pos[tree_next(tree, last)] not in ("ADP", "PUNCT", "SPACE", "NOUN")
+    ):
+        return clause
     return replace(clause, obj=clause.subj, subj=None, passive=True)
+
+
+def following_noun(tree: Tree, last: int) -> int | None:
+    """The last noun of the noun phrase that starts right after a token, None where another thing follows."""
+    at, found = last + 1, None
+    while (
+        at < len(tree)
+        and tree.line[at] == tree.line[last]
+        and (tree.pos[at] in ("DET", "NUM", "ADJ", "NOUN", "PROPN") or tree.tag[at] in ("PRP$", "VBN", "PRP"))
+    ):
+        found = at if tree.pos[at] in NOMINAL else found
+        at += 1
+    return found if found is not None and tree.words[found][:1] and not _temporal(tree, found) else None
+
+
+def _temporal(tree: Tree, i: int) -> bool:
+    return tree.lower[i] in DAYS
 
 
 def _noun(scene: Scene, i: int) -> Trigger | None:
     tree = scene.tree
-    if tree.pos[i] not in ("NOUN", "PROPN") and not (tree.lower[i] == tree.words[i].lower() and tree.dep[i] in ("ROOT",)):
+    if tree.pos[i] not in ("NOUN", "PROPN") and not (
+        tree.lower[i] == tree.words[i].lower() and tree.dep[i] in ("ROOT",)
+    ):
         return None
     for rest, row in noun_rows()[tree.lower[i]]:
         last = i + len(rest)
@@ -244,17 +320,26 @@ def _state_of(scene: Scene, head: int, first: int) -> int | None:
     if at < 0 or tree.line[at] != tree.line[first]:
         return None
     follows = tree.pos[tree_next(tree, first)] if first + 1 < len(tree) else ""
-    if tree.lower[at] == "the" and tree.lower[first + 1 : first + 2] == ["to"] and tree.pos[min(first + 2, len(tree) - 1)] == "NUM":
+    if (
+        tree.lower[at] == "the"
+        and tree.lower[first + 1 : first + 2] == ["to"]
+        and tree.pos[min(first + 2, len(tree) - 1)] == "NUM"
+    ):
         return first + 2
     if tree.pos[at] == "NUM" and not (follows == "NOUN" and not linked):
         return at
     if not linked and tree.pos[at] in NOMINAL and (scene.title[first] or tree.lower[tree_next(tree, first)] == "at"):
         return at
-    if not linked and tree.dep[head] not in ("xcomp", "acl", "nmod") or tree.pos[at] not in NOMINAL:
+    if (not linked and tree.dep[head] not in ("xcomp", "acl", "nmod")) or tree.pos[at] not in NOMINAL:
         return _among(scene, first)
     for _ in range(8):
         above = tree.head[at]
-        if above >= first or above == at or tree.pos[above] not in NOMINAL or tree.dep[at] in ("conj", "obj", "obl", "appos"):
+        if (
+            above >= first
+            or above == at
+            or tree.pos[above] not in NOMINAL
+            or tree.dep[at] in ("conj", "obj", "obl", "appos")
+        ):
             break
         at = above
     return at if scene.is_a(at, "person") else None

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from according.model import Event, Finding, Quantity, Span
 from according.reading.draft import Draft
 from according.reading.events_scene import tokens_within
-from according.reading.events_tables import singular
+from according.reading.events_tables import singular, words
 
 NEAR_SUM = 0.2  # parts that miss their total by more than this share are taken to be not all of it
 NEAR_RATIO = 0.8  # two figures for one thing are alike in size
 REACH = 3  # sentences within which two figures speak of one moment
-FIGURE = frozenset("number figure total toll count tally".split())
+FIGURE = frozenset(["number", "figure", "total", "toll", "count", "tally"])
 DONE = frozenset(("occurred", "ongoing", "possible"))
-PART_STATES = frozenset("dead killed died rescued missing injured wounded survivors survived unaccounted saved hurt alive".split())
+PART_STATES = words("dead killed died rescued missing injured wounded survivors survived unaccounted saved hurt alive")
 WHOLE = frozenset(("board", "aboard"))
 
 
@@ -62,7 +62,15 @@ def _counts(draft: Draft) -> list[_Count]:
         statement = inner.get(at.start)
         speaker = speakers.get(statement or "")
         found.append(
-            _Count(float(value), _shown(q), Span(q.start, q.end), tree.sentence[at.start], statement, speaker, tuple(events.get(q.id, ())))
+            _Count(
+                float(value),
+                _shown(q),
+                Span(q.start, q.end),
+                tree.sentence[at.start],
+                statement,
+                speaker,
+                tuple(events.get(q.id, ())),
+            )
         )
     return found
 
@@ -73,7 +81,9 @@ def sum_mismatches(draft: Draft) -> Iterator[Finding]:
     seen: set[tuple[str, ...]] = set()
     for first, last in tree.sentence_bounds:
         words = tree.lower[first : last + 1]
-        numbers = [first + k for k in range(len(words)) if tree.pos[first + k] == "NUM" and _integer(words[k]) is not None]
+        numbers = [
+            first + k for k in range(len(words)) if tree.pos[first + k] == "NUM" and _integer(words[k]) is not None
+        ]
         if len(numbers) < 3:
             continue
         parts = [k for k in numbers if set(tree.lower[k + 1 : min(k + 4, last + 1)]) & PART_STATES]
@@ -81,7 +91,12 @@ def sum_mismatches(draft: Draft) -> Iterator[Finding]:
         values = _mismatch(draft, parts, wholes[0] if len(wholes) == 1 else None) or _listed(draft, first, last)
         if values and values[:2] not in seen:
             seen.add(values[:2])
-            yield Finding("sum-mismatch", f"the parts make {values[0]}, the total given is {values[1]}", (tree.span(first, last),), values[:2])
+            yield Finding(
+                "sum-mismatch",
+                f"the parts make {values[0]}, the total given is {values[1]}",
+                (tree.span(first, last),),
+                values[:2],
+            )
 
 
 def _mismatch(draft: Draft, parts: list[int], whole: int | None) -> tuple[str, str] | None:
@@ -108,8 +123,7 @@ def _listed(draft: Draft, first: int, last: int) -> tuple[str, str] | None:
 
 
 SMALL = dict(zip(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-    .split(), range(1, 21), strict=True,
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], range(1, 21), strict=True,
 ))  # fmt: skip
 
 
@@ -140,7 +154,10 @@ def quantity_conflicts(draft: Draft) -> Iterator[Finding]:
 
 def _blurred(a: _Count, b: _Count) -> bool:
     """Bounds that leave room for both: "at least 9" and 12."""
-    return any(x.shown.startswith(">=") and y.value >= x.value or x.shown.startswith("<=") and y.value <= x.value for x, y in ((a, b), (b, a)))
+    return any(
+        (x.shown.startswith(">=") and y.value >= x.value) or (x.shown.startswith("<=") and y.value <= x.value)
+        for x, y in ((a, b), (b, a))
+    )
 
 
 def _contrasted(draft: Draft, counts: list[_Count], n: int) -> _Count | None:
@@ -149,10 +166,16 @@ def _contrasted(draft: Draft, counts: list[_Count], n: int) -> _Count | None:
     at = tokens_within(tree, count.span).start
     first = tree.sentence_bounds[count.sentence][0]
     before = tree.lower[max(first, at - 6) : at]
-    answers = bool(FIGURE & set(before)) and bool({"at", "of", "as"} & set(before[-2:])) and bool({"put", "puts", "gave", "gives", "put"} & set(before))
+    answers = (
+        bool(FIGURE & set(before))
+        and bool({"at", "of", "as"} & set(before[-2:]))
+        and bool({"put", "puts", "gave", "gives"} & set(before))
+    )
     answers = answers or before[-2:] in (["insisted", "on"], ["insists", "on"])
     bare = len(tokens_within(tree, count.span)) == 1
-    answers = answers or (bare and before[-1:] in (["says"], ["said"]) and tree.lower[at + 1 : at + 2] in ([], ["."], [";"], ["\n"]))
+    answers = answers or (
+        bare and before[-1:] in (["says"], ["said"]) and tree.lower[at + 1 : at + 2] in ([], ["."], [";"], ["\n"])
+    )
     if not answers:
         return None
     rivals = [
@@ -174,7 +197,11 @@ def _same_event(draft: Draft, counts: list[_Count], n: int) -> _Count | None:
     if not count.events or count.speaker is None:
         return None
     for other in reversed(counts[max(n - 6, 0) : n]):
-        if count.sentence - other.sentence > REACH or other.speaker in (None, count.speaker) or _ratio(other, count) < NEAR_RATIO:
+        if (
+            count.sentence - other.sentence > REACH
+            or other.speaker in (None, count.speaker)
+            or _ratio(other, count) < NEAR_RATIO
+        ):
             continue
         for mine in count.events:
             for theirs in other.events:
@@ -185,13 +212,23 @@ def _same_event(draft: Draft, counts: list[_Count], n: int) -> _Count | None:
 
 def _alike(draft: Draft, mine: Event, theirs: Event, count: _Count, other: _Count) -> bool:
     text = draft.report.text
-    if mine.type != theirs.type or mine.type in ("kill", "injure", "search") or mine.status not in DONE or theirs.status not in DONE:
+    if (
+        mine.type != theirs.type
+        or mine.type in ("kill", "injure", "search")
+        or mine.status not in DONE
+        or theirs.status not in DONE
+    ):
         return False
-    if mine.time and theirs.time and mine.time != theirs.time or mine.batch != theirs.batch and mine.batch and theirs.batch:
+    if (mine.time and theirs.time and mine.time != theirs.time) or (
+        mine.batch != theirs.batch and mine.batch and theirs.batch
+    ):
         return False
     if mine.type == "other" and not _state_alike(mine.trigger.of(text), theirs.trigger.of(text)):
         return False
-    nouns = [{singular(draft.tree.lower[i]) for i in tokens_within(draft.tree, c.span) if draft.tree.pos[i] == "NOUN"} for c in (count, other)]
+    nouns = [
+        {singular(draft.tree.lower[i]) for i in tokens_within(draft.tree, c.span) if draft.tree.pos[i] == "NOUN"}
+        for c in (count, other)
+    ]
     return bool(nouns[0] & nouns[1])
 
 

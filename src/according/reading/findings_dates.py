@@ -10,13 +10,26 @@ from functools import cache
 from according.model import Block, Event, Finding, Span
 from according.reading.draft import Draft
 from according.reading.events_scene import tokens_within
-from according.reading.events_tables import singular
+from according.reading.events_tables import singular, words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 NEAR = timedelta(days=300)  # a date without a year is one within this of the report's own date
 DONE = frozenset(("occurred", "ongoing"))
-COMMON = frozenset("the a an of and to in on at for with all they we our it is was were are has have been this that five".split())
+COMMON = words("the a an of and to in on at for with all they we our it is was were are has have been this that five")
 
 
 @cache
@@ -46,7 +59,9 @@ def _candidates(day: int, month: int, year: int | None, published: date | None) 
     """The calendar days that a date can mean, nearest to the report's own first; none where the year is open."""
     if year is None and published is None:
         return []
-    years = [year] if year is not None else [published.year - 1, published.year, published.year + 1] if published else []
+    years = (
+        [year] if year is not None else [published.year - 1, published.year, published.year + 1] if published else []
+    )
     found = []
     for y in years:
         try:
@@ -76,7 +91,11 @@ def date_conflicts(draft: Draft) -> Iterator[Finding]:
     seen: set[tuple[str, ...]] = set()
     for event in draft.events:
         time = times.get(event.time or "")
-        day = _day(time.earliest) if time and time.earliest and time.latest and time.earliest[:10] == time.latest[:10] else None
+        day = (
+            _day(time.earliest)
+            if time and time.earliest and time.latest and time.earliest[:10] == time.latest[:10]
+            else None
+        )
         if day is None or time is None or event.status not in DONE or any(_holds(p, event.trigger) for p in posts):
             continue
         for post in posts:
@@ -101,7 +120,9 @@ def _holds(post: Block, span: Span) -> bool:
 
 def _same_kind(draft: Draft, post: Block, event: Event) -> bool:
     """Whether the post tells of an event of the same type as done, without a time of its own."""
-    return any(e.type == event.type and e.status in DONE and e.time is None and _holds(post, e.trigger) for e in draft.events)
+    return any(
+        e.type == event.type and e.status in DONE and e.time is None and _holds(post, e.trigger) for e in draft.events
+    )
 
 
 def _speaks_of(draft: Draft, post: Block, event: Event) -> bool:
@@ -129,12 +150,12 @@ def _words(draft: Draft, span: Span) -> set[str]:
     return {
         singular(tree.lower[i])
         for i in tokens_within(tree, span)
-        if tree.pos[i] in ("PROPN", "NUM", "NOUN") and tree.lower[i] not in COMMON or tree.lower[i] in NUMBERS
+        if (tree.pos[i] in ("PROPN", "NUM", "NOUN") and tree.lower[i] not in COMMON) or tree.lower[i] in NUMBERS
     }
 
 
-NUMBERS = frozenset("three four five six seven eight nine ten eleven twelve twenty thirty".split())
-STARTS = frozenset("start starting begin date time timing beginning".split())
+NUMBERS = words("three four five six seven eight nine ten eleven twelve twenty thirty")
+STARTS = words("start starting begin date time timing beginning")
 
 
 def order_conflicts(draft: Draft) -> Iterator[Finding]:
