@@ -1,7 +1,8 @@
 """Agreements: deals, who is bound by them, where they stand, and what each side owes.
 
-A deal is found by the nouns that name one ("deal", "accord", "truce") where an event agrees on it, begins or ends it, or
-something is done under it. Its terms are the acts that the deal promises, and what is given "in return" or "in exchange".
+A deal is found by the nouns that name one ("deal", "accord", "truce") where an event agrees on it, begins or ends it,
+or something is done under it. Its terms are the acts that the deal promises, and what is given "in return" or "in
+exchange".
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from according.reading.tree import Tree
 Kind = Literal["truce", "exchange", "framework", "extension"]
 Standing = Literal["proposed", "agreed", "announced", "in force", "suspended", "extended", "ended", "collapsed"]
 NOUNS: dict[str, Kind] = {
-    "truce": "truce", "ceasefire": "truce", "armistice": "truce", "pause": "truce", "swap": "exchange", "exchange": "exchange",
+    "truce": "truce", "ceasefire": "truce", "armistice": "truce", "pause": "truce",
+    "swap": "exchange", "exchange": "exchange",
     "deal": "framework", "agreement": "framework", "accord": "framework", "pact": "framework", "treaty": "framework",
     "framework": "framework", "settlement": "framework", "memorandum": "framework", "extension": "extension",
 }  # fmt: skip
@@ -65,7 +67,10 @@ def find_agreements(draft: Draft) -> tuple[Agreement, ...]:
 
 
 def link_agreements(events: Iterable[Event], agreements: tuple[Agreement, ...]) -> tuple[Event, ...]:
-    """The events with `agreement` set where they make, keep or owe the report's agreement; a negated ground keeps them out."""
+    """The events with `agreement` set where they make, keep or owe the report's agreement.
+
+    A negated ground ("not under the swap deal") keeps an event out of it.
+    """
     if not agreements:
         return tuple(events)
     deal = agreements[0]
@@ -222,7 +227,7 @@ def _terms(draft: Draft) -> tuple[Term, ...]:
 
 
 def _under_deal(draft: Draft, event: Event) -> bool:
-    """Whether an act is owed under the deal: so grounded, or in a sentence that agrees on the deal or names it before the act."""
+    """Whether an act is owed under the deal: so grounded, or in a sentence that names the deal before the act."""
     if any(b.negated for b in event.basis):
         return False
     if event.basis:

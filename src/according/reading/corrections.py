@@ -1,8 +1,8 @@
 """Corrections: where a report corrects itself or an earlier one, with what was said and what is right.
 
-A correction is found by the words that announce it ("an earlier version said", "Correction:", "wrongly stated"). The wrong
-and the right value are the nearest pair of one kind (number, weekday or date, name) across its two halves; a half that
-is not said stays None.
+A correction is found by the words that announce it ("an earlier version said", "Correction:", "wrongly stated"). The
+wrong and the right value are the nearest pair of one kind (number, weekday or date, name) across its two halves; a half
+that is not said stays None.
 """
 
 from __future__ import annotations
@@ -10,12 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from according.model import Correction, Quantity, Span
 from according.reading.draft import Draft
 from according.reading.events_scene import tokens_within
 
-SAID = r"(?:said|stated|reported|claimed|gave|put|named|identified|described|listed|called|wrote|suggested|quoted|had|misstated|misspelled|misspelt)"
+MISTAKEN = r"(?:misstated|misspell?ed|misspelt|misidentified)"
+SAID = (
+    r"(?:said|stated|reported|claimed|gave|put|named|identified|described|listed|called|wrote|suggested|quoted|had"
+    r"|misstated|misspelled|misspelt)"
+)
+EARLIER = r"(?:earlier|previous|original|first|initial)"
 WRONGLY = r"(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately|in error)"
 THING = r"(?:article|story|report|version|headline|caption|post|dispatch|piece|item|photo caption|table|graphic|column)"
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -24,8 +30,8 @@ MONTH = r"(?:January|February|March|April|May|June|July|August|September|October
 @cache
 def _announcement() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:earlier|previous|original|first|initial) (?:version|article|story|headline|caption)\b[^.;]{{0,80}}?\b{SAID}\b"
-        rf"|\b(?:this|our|the) {THING}\b[^.;]{{0,60}}?\b(?:{WRONGLY} {SAID}|{SAID} {WRONGLY}|misstated|misspell?ed|misspelt|misidentified)\b"
+        rf"\b{EARLIER} (?:version|article|story|headline|caption)\b[^.;]{{0,80}}?\b{SAID}\b"
+        rf"|\b(?:this|our|the) {THING}\b[^.;]{{0,60}}?\b(?:{WRONGLY} {SAID}|{SAID} {WRONGLY}|{MISTAKEN})\b"
         rf"|\bour (?:report|story|article|edition|issue) (?:of|on|from) [^.;,]{{3,40}} {SAID}\b"
         rf"|\b(?:a|an|the) {THING} (?:of|on|from|published on) [^.;,]{{3,40}} {WRONGLY} {SAID}\b",
         re.IGNORECASE,
@@ -52,7 +58,7 @@ def _heading() -> re.Pattern[str]:
 @cache
 def _source() -> re.Pattern[str]:
     return re.compile(
-        rf"\b((?:our|a|an|the) (?:report|story|article|edition|issue|{THING}) (?:of|on|from|published on) (?:[A-Z][a-z]+,? )?"
+        rf"\b((?:our|a|an|the) (?:edition|issue|{THING}) (?:of|on|from|published on) (?:[A-Z][a-z]+,? )?"
         rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}})(?:,? \d{{4}})?)",
         re.IGNORECASE,
     )
@@ -66,7 +72,8 @@ def _swap() -> re.Pattern[str]:
 @cache
 def _amended() -> re.Pattern[str]:
     return re.compile(
-        rf"\b{THING}\b[^.]{{0,40}}\b(?:amended|corrected|updated|edited|changed)\b[^.]*\bto (?:correct|say|clarify|reflect|show|state|fix)\b",
+        rf"\b{THING}\b[^.]{{0,40}}\b(?:amended|corrected|updated|edited|changed)\b"
+        r"[^.]*\bto (?:correct|say|clarify|reflect|show|state|fix)\b",
         re.IGNORECASE,
     )
 
@@ -108,7 +115,8 @@ def _announces(words: str, headed: bool) -> bool:
 @cache
 def _hint() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:earlier|previous|original|first|initial) (?:version|{THING})|{WRONGLY}|misstate|misspel|misident|our (?:report|story|article)|amended|corrected|updated",
+        rf"\b{EARLIER} (?:version|{THING})|{WRONGLY}|misstate|misspel|misident|our (?:report|story|article)"
+        r"|amended|corrected|updated",
         re.IGNORECASE,
     )
 
@@ -119,11 +127,7 @@ def _lines(draft: Draft) -> Iterator[tuple[Span, list[Span]]]:
     for line in text.split("\n"):
         whole = Span(start, start + len(line))
         cuts = [0, *[m.end() for m in re.finditer(r"[.!?][”\"’]?\s+(?=[A-Z“\"‘(])", line)], len(line)]
-        pieces = [
-            Span(start + a, start + a + len(line[a:b].rstrip()))
-            for a, b in zip(cuts, cuts[1:], strict=False)
-            if line[a:b].strip()
-        ]
+        pieces = [Span(start + a, start + a + len(line[a:b].rstrip())) for a, b in pairwise(cuts) if line[a:b].strip()]
         yield whole, _rejoined(text, pieces)
         start = whole.end + 1
 

@@ -22,7 +22,7 @@ COMING = words(
 
 
 def batches(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
-    """The triggers with those that numbered batches stand for; () of the kind where nothing is handed out in batches."""
+    """The triggers with those that numbered batches stand for; unchanged where nothing goes in batches."""
     story = Counter(t.type for t in triggers if t.type in BATCHED)
     if not story:
         return triggers

@@ -78,7 +78,7 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
 
 
 def nominal_before(tree: Tree, i: int) -> int | None:
-    """The head of the noun phrase that ends right before a verb and its auxiliaries: a subject that the parser missed."""
+    """The head of the noun phrase right before a verb and its auxiliaries: a subject that the parser missed."""
     at = i - 1
     while at >= 0 and (
         tree.pos[at] in ("AUX", "ADV")
@@ -97,6 +97,7 @@ def nominal_before(tree: Tree, i: int) -> int | None:
 
 
 def _own_places(tree: Tree, c: Clause) -> None:
+    """The phrases that the parser hung on the verb itself."""
     for k in tree.children[c.head]:
         dep = tree.dep[k]
         if dep in ("nsubj", "nsubj:outer") or (dep == "csubj" and tree.pos[k] in NOMINAL):
@@ -105,26 +106,32 @@ def _own_places(tree: Tree, c: Clause) -> None:
             c.iobj, c.obj, c.passive = c.obj if c.obj is not None else c.iobj, k, True
         elif dep == "obj":
             c.obj, c.iobj = (k, c.iobj) if c.obj is None else (c.obj, k)
-        elif dep == "advcl" and k > c.head:
-            mark = next((tree.lower[m] for m in tree.children[k] if tree.dep[m] in ("mark", "case")), "")
-            if mark in ("of", "for", "over"):
-                c.preps.setdefault(mark, k)
-        elif dep == "iobj":
-            c.iobj = k
-        elif dep == "obl:agent":
-            c.agent = k
-        elif dep in ("obl", "nmod"):
-            c.preps.setdefault(case_of(tree, k), k)
-        elif dep == "ccomp":
-            c.clause = k
-        elif dep == "xcomp" and c.obj is None and k > c.head and tree.pos[k] in ("PROPN", "PRON"):
-            c.obj = k
-        elif dep == "xcomp":
-            c.xcomp = k
+        elif dep in ("iobj", "obl:agent", "obl", "nmod", "ccomp", "xcomp", "advcl"):
+            _place(tree, c, k)
     if c.passive and c.subj is not None and c.obj is None:
         c.obj, c.subj = c.subj, None
     if c.agent is None and c.passive and "by" in c.preps:
         c.agent = c.preps.pop("by")
+
+
+def _place(tree: Tree, c: Clause, k: int) -> None:
+    dep = tree.dep[k]
+    if dep == "iobj":
+        c.iobj = k
+    elif dep == "obl:agent":
+        c.agent = k
+    elif dep in ("obl", "nmod"):
+        c.preps.setdefault(case_of(tree, k), k)
+    elif dep == "ccomp":
+        c.clause = k
+    elif dep == "xcomp" and c.obj is None and k > c.head and tree.pos[k] in ("PROPN", "PRON"):
+        c.obj = k
+    elif dep == "xcomp":
+        c.xcomp = k
+    elif k > c.head:
+        mark = next((tree.lower[m] for m in tree.children[k] if tree.dep[m] in ("mark", "case")), "")
+        if mark in ("of", "for", "over"):
+            c.preps.setdefault(mark, k)
 
 
 def _inherit(tree: Tree, c: Clause, kinds: frozenset[str], auxes: bool, depth: int) -> None:

@@ -1,4 +1,4 @@
-"""Events that matter because someone disputes them: what a speaker denies, what a report calls false, what one is accused of.
+"""Events that matter because someone disputes them: what is denied, called false, or what one is accused of.
 
 The table of triggers cannot list every act that can be denied ("hid the report", "was overloaded"); the dispute itself
 makes them events of the report, of type "other".

@@ -8,7 +8,7 @@ from according.reading.events_triggers import Trigger
 
 
 def kept(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
-    """The triggers without event nouns that are only the object or subject of another trigger ("called off the search")."""
+    """The triggers without event nouns that another trigger is about ("called off the search")."""
     tree = scene.tree
     verbs = {t.head: t for t in triggers if t.kind == "verb"}
     found = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from according.model import Role, RoleName, Span
 from according.reading.events_clause import Clause, case_of
 from according.reading.events_needs import light_verb
@@ -64,60 +66,53 @@ def _nearby_to(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
 
 def _roles_for(scene: Scene, trigger: Trigger, slot: str, at: int) -> tuple[str, ...]:
     """The roles that a slot fills in the trigger's frame."""
-    table = frames()
     if trigger.kind == "noun":
         return _noun_roles(scene, trigger, slot)
-    frame = table.get(trigger.frame) or table[trigger.type]
+    frame = frames().get(trigger.frame) or frames()[trigger.type]
+    if slot == "subj":
+        return _subject_roles(scene, trigger, frame, at)
+    if slot == "obj":
+        return _object_roles(scene, trigger, frame, at)
     if slot == "by":
         return frame.get("by") or frame.get("subj", ("agent",))
+    if slot == "iobj" and trigger.clause.passive:
+        return ("topic",) if trigger.type == "pledge" else ()
     if slot == "iobj":
-        if trigger.clause.passive:
-            return ("topic",) if trigger.type == "pledge" else ()
         return frame.get("to", ())
-    if slot == "obj" and trigger.type in ("pledge", "request") and _addressed(scene, trigger, at):
-        return ("to",)
-    if slot == "obj" and trigger.type == "threaten" and not _sayable(scene, at):
-        return ("topic",)
-    if (
-        slot == "subj"
-        and trigger.type == "truce"
-        and "party" in frame.get("subj", ())
-        and not scene.is_a(at, "person")
-        and not scene.is_a(at, "force")
-    ):
+    return _oblique_roles(scene, trigger, (slot, frame.get(slot, ())), at)
+
+
+def _subject_roles(scene: Scene, trigger: Trigger, frame: Mapping[str, tuple[str, ...]], at: int) -> tuple[str, ...]:
+    sided = scene.is_a(at, "person") or scene.is_a(at, "force")
+    if trigger.type == "truce" and "party" in frame.get("subj", ()) and not sided:
         return ("patient",)
-    if (
-        frame.get(slot) == ("instrument",)
-        and slot == "with"
-        and not scene.is_a(at, "weapon")
-        and not scene.is_a(at, "vehicle")
-    ):
-        return ()
-    if (
-        slot == "subj"
-        and trigger.type == "resume"
-        and (trigger.clause.obj is not None or scene.is_a(at, "person") or scene.is_a(at, "force"))
-    ):
+    if trigger.type == "resume" and (trigger.clause.obj is not None or sided):
         return ("agent",)
-    if slot == "obj" and trigger.type == "agree" and scene.is_a(at, "deal") and trigger.clause.head < at:
-        return ()
-    if slot == "obj" and "obj" not in frame and trigger.clause.passive:
-        return frame.get("subj", ())
-    if (
-        slot in ("to", "on", "for")
-        and trigger.type == "request"
-        and frame.get(slot) == ("to",)
-        and not _sayable(scene, at)
-    ):
+    return frame.get("subj", ())
+
+
+def _object_roles(scene: Scene, trigger: Trigger, frame: Mapping[str, tuple[str, ...]], at: int) -> tuple[str, ...]:
+    if trigger.type in ("pledge", "request") and _addressed(scene, trigger, at):
+        return ("to",)
+    if trigger.type == "threaten" and not _sayable(scene, at):
         return ("topic",)
-    if (
-        trigger.type == "move"
-        and slot in ("for", "at", "across")
-        and not scene.is_a(at, "place")
-        and not scene.is_a(at, "name")
-    ):
+    if trigger.type == "agree" and scene.is_a(at, "deal") and trigger.clause.head < at:
         return ()
-    return frame.get(slot, ())
+    if "obj" not in frame and trigger.clause.passive:
+        return frame.get("subj", ())
+    return frame.get("obj", ())
+
+
+def _oblique_roles(scene: Scene, trigger: Trigger, slot: tuple[str, tuple[str, ...]], at: int) -> tuple[str, ...]:
+    """The roles of a phrase with a preposition; `slot`: the preposition and what the frame gives it."""
+    word, roles = slot
+    if roles == ("instrument",) and word == "with" and not scene.is_a(at, "weapon") and not scene.is_a(at, "vehicle"):
+        return ()
+    if trigger.type == "request" and roles == ("to",) and word in ("to", "on", "for") and not _sayable(scene, at):
+        return ("topic",)
+    if trigger.type == "move" and word in ("for", "at", "across"):
+        return roles if scene.is_a(at, "place") or scene.is_a(at, "name") else ()
+    return roles
 
 
 def _noun_roles(scene: Scene, trigger: Trigger, slot: str) -> tuple[str, ...]:

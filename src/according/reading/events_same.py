@@ -1,4 +1,4 @@
-"""Which mentions in one report are of the same event: by type and participants, with date, place, number and batch as vetoes."""
+"""Which mentions in one report are of the same event: like type and participants, nothing that speaks against it."""
 
 from __future__ import annotations
 

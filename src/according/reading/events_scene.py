@@ -1,13 +1,13 @@
-"""What is known about each token of a report when its events are read: who, how many, when, said by whom, in which block."""
+"""What is known about each token of a report when its events are read: who, how many, when, said by whom, where."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from according.model import Span, Statement
+from according.model import Entity, Span, Statement, Time
 from according.reading.draft import Draft
 from according.reading.events_tables import classes, singular, words
 from according.reading.tree import Tree
@@ -17,14 +17,16 @@ PRONOUNS = words(
     "i we you he she they me us him her them who whom those someone everyone nobody anybody one each both "
     "all some many others most several few none"
 )
-PERSON_ENDINGS = (
-    "er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "people", "ian", "ians", "ant", "ants", "ee", "ees",
-)  # fmt: skip
+PERSON_ENDINGS = tuple(words("er ers or ors ist ists man men woman women people ian ians ant ants ee ees"))
+ORGANISED = ("ORG", "LOC", "NORP", "organisation", "place", "group")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A draft indexed by token: ids of entities, quantities, times and the innermost statement; `title[i]`: in a headline."""
+    """A draft indexed by token: ids of entities, quantities, times and the innermost statement.
+
+    `title[i]`: in a headline; `silent[i]`: in a notice or credit; `words`: every word of the report, in lower case.
+    """
 
     draft: Draft
     tree: Tree
@@ -34,6 +36,8 @@ class Scene:
     time: dict[int, str]
     statement: dict[int, str]
     statements: dict[str, Statement]
+    times: dict[str, Time]
+    cast: dict[str, Entity]
     title: list[bool]
     silent: list[bool]
     words: frozenset[str]
@@ -52,41 +56,47 @@ def tokens_within(tree: Tree, span: Span) -> range:
 def belongs(scene: Scene, i: int, name: str) -> bool:
     """Whether the noun at token i is of a class, by its word, else by the kind of name that it is."""
     tree, word = scene.tree, scene.tree.lower[i]
-    words = classes().get(name, frozenset())
-    if word in words or singular(word) in words or tree.lemma[i].lower() in words:
+    listed = classes().get(name, frozenset())
+    if word in listed or singular(word) in listed or tree.lemma[i].lower() in listed:
         return True
-    ent = tree.ent[i]
+    test = TESTS.get(name)
+    return test is not None and test(scene, i, word)
+
+
+def _kind(scene: Scene, i: int) -> str:
+    """What kind of name a token is part of, "" outside names."""
     entity = scene.entity.get(i)
-    kind = scene.kind.get(entity, "") if entity else ""
-    if name == "name":
-        return bool(ent) or tree.pos[i] == "PROPN"
-    if name == "person":
-        return _is_person(scene, i, word, ent or kind)
-    if name == "doc":
-        return kind == "document"
-    if name == "named":
-        return bool(ent) or tree.pos[i] == "PROPN" or belongs(scene, i, "team")
-    if name == "placelike":
-        return belongs(scene, i, "place") or (tree.pos[i] == "PROPN" and kind not in ("PERSON", "person"))
-    if name == "freeable":
-        return belongs(scene, i, "person") or bool(ent) or word in ("it", "that", "this", "which")
-    if name == "human":
-        return belongs(scene, i, "person") and ent not in ("LOC", "ORG")
-    if name == "agentive":
-        return bool(ent) or word in ("it", "that") or belongs(scene, i, "person") or tree.pos[i] == "PROPN"
-    if name == "mover":
-        return belongs(scene, i, "person") or belongs(scene, i, "vehicle") or ent in ("ORG", "LOC")
-    if name == "place":
-        return ent == "LOC" or kind == "place"
-    if name == "force":
-        return ent in ("ORG", "LOC", "NORP") or kind in ("organisation", "place", "group")
-    if name in ("team", "candidate"):
-        return ent in ("ORG", "PERSON") or kind in ("organisation", "person")
-    if name == "court":
-        return False
-    if name in ("vehicle", "troops"):
-        return False
-    return name == "plural" and (tree.tag[i] in ("NNS", "NNPS") or word in ("they", "we", "sides"))
+    return scene.tree.ent[i] or (scene.kind.get(entity, "") if entity else "")
+
+
+def _entity_kind(scene: Scene, i: int) -> str:
+    entity = scene.entity.get(i)
+    return scene.kind.get(entity, "") if entity else ""
+
+
+def _named(scene: Scene, i: int) -> bool:
+    return bool(scene.tree.ent[i]) or scene.tree.pos[i] == "PROPN"
+
+
+def _mover(scene: Scene, i: int, word: str) -> bool:
+    return belongs(scene, i, "person") or belongs(scene, i, "vehicle") or scene.tree.ent[i] in ("ORG", "LOC")
+
+
+def _place(scene: Scene, i: int, word: str) -> bool:
+    return scene.tree.ent[i] == "LOC" or _entity_kind(scene, i) == "place"
+
+
+def _placelike(scene: Scene, i: int, word: str) -> bool:
+    named = scene.tree.pos[i] == "PROPN" and _entity_kind(scene, i) != "person" and scene.tree.ent[i] != "PERSON"
+    return named or belongs(scene, i, "place")
+
+
+def _player(scene: Scene, i: int, word: str) -> bool:
+    return _kind(scene, i) in ("ORG", "PERSON", "organisation", "person")
+
+
+def _plural(scene: Scene, i: int, word: str) -> bool:
+    return scene.tree.tag[i] in ("NNS", "NNPS") or word in ("they", "we", "sides")
 
 
 @cache
@@ -112,6 +122,24 @@ def _is_person(scene: Scene, i: int, word: str, kind: str) -> bool:
     return tree.pos[i] == "NOUN" and len(word) > 4 and word.endswith(PERSON_ENDINGS)
 
 
+TESTS: dict[str, Callable[[Scene, int, str], bool]] = {
+    "name": lambda s, i, w: _named(s, i),
+    "named": lambda s, i, w: _named(s, i) or belongs(s, i, "team"),
+    "person": lambda s, i, w: _is_person(s, i, w, _kind(s, i)),
+    "human": lambda s, i, w: belongs(s, i, "person") and s.tree.ent[i] not in ("LOC", "ORG"),
+    "agentive": lambda s, i, w: _named(s, i) or w in ("it", "that") or belongs(s, i, "person"),
+    "freeable": lambda s, i, w: belongs(s, i, "person") or bool(s.tree.ent[i]) or w in ("it", "that", "this", "which"),
+    "doc": lambda s, i, w: _entity_kind(s, i) == "document",
+    "force": lambda s, i, w: _kind(s, i) in ORGANISED or _entity_kind(s, i) in ORGANISED,
+    "mover": _mover,
+    "place": _place,
+    "placelike": _placelike,
+    "team": _player,
+    "candidate": _player,
+    "plural": _plural,
+}
+
+
 def scene_of(draft: Draft) -> Scene:
     """Index a draft. Linear in tokens, mentions and contents."""
     tree = draft.tree
@@ -125,8 +153,11 @@ def scene_of(draft: Draft) -> Scene:
             for i in tokens_within(tree, Span(block.start, block.end)):
                 title[i], silent[i] = block.kind in HEADLINES, block.kind not in HEADLINES
     kinds: dict[str, str] = {e.id: e.kind for e in draft.entities}
+    times, cast = {t.id: t for t in draft.times}, {e.id: e for e in draft.entities}
     by_id = {s.id: s for s in draft.statements}
-    return Scene(draft, tree, entity, kinds, quantity, time, statement, by_id, title, silent, frozenset(tree.lower))
+    return Scene(
+        draft, tree, entity, kinds, quantity, time, statement, by_id, times, cast, title, silent, frozenset(tree.lower)
+    )
 
 
 def _owners(tree: Tree, spans: Iterable[tuple[Span, str]]) -> dict[int, str]:
@@ -139,7 +170,7 @@ def _owners(tree: Tree, spans: Iterable[tuple[Span, str]]) -> dict[int, str]:
 
 
 def phrase(tree: Tree, i: int, *, split: bool = False) -> tuple[int, int]:
-    """First and last token of the noun phrase headed by i: without its preposition, clauses and, if `split`, conjuncts."""
+    """First and last token of the noun phrase headed by i: no preposition, no clauses and, if `split`, no conjuncts."""
     first = i
     for k in reversed(tree.children[i]):
         if k < i and tree.dep[k] not in (

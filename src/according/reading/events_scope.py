@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from according.model import Basis, Role, Time
+from itertools import pairwise
+
+from according.model import Basis, Role
 from according.reading.events_clause import case_of
 from according.reading.events_scene import Scene, tokens_within
 from according.reading.events_tables import classes, singular, words
 from according.reading.events_triggers import Trigger
 
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10,
-}  # fmt: skip
+COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+SHORT = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th")
+ORDINALS = {word: n for row in (COUNTED, SHORT) for n, word in enumerate(row, 1)}
 AT_PLACE = words("in at near on off outside inside around along across from of")
 CROSSES = frozenset(("ccomp", "parataxis", "acl:relcl", "csubj"))
-BASES = (
-    ("under", "the", "terms"), ("as", "a", "result", "of"), ("as", "part", "of"), ("in", "exchange"), ("in", "return"),
-    ("as", "a", "courtesy"), ("as", "a", "gesture"), ("as", "a", "goodwill"), ("in", "accordance", "with"), ("in", "line", "with"),
-    ("thanks", "to"), ("on", "humanitarian", "grounds"), ("on", "health", "grounds"), ("on", "medical", "grounds"),
-    ("no", "relation", "to"), ("part", "of", "the"), ("outside", "the"), ("pursuant", "to"),
+BASES = tuple(
+    tuple(ground.split())
+    for ground in (
+        "under the terms", "as a result of", "as part of", "in exchange", "in return", "as a courtesy", "as a gesture",
+        "as a goodwill", "in accordance with", "in line with", "thanks to", "on humanitarian grounds",
+        "on health grounds", "on medical grounds", "no relation to", "part of the", "outside the", "pursuant to",
+    )
 )  # fmt: skip
 BASED = words("release transfer exchange withdraw deliver truce move hold extend")
 OPENERS = frozenset(b[0] for b in BASES) | {"under", "outside"}
 
 
 def time_of_event(scene: Scene, trigger: Trigger, taken: dict[int, str]) -> str | None:
-    """The time in the event's own clause: nearest after the trigger, else before it; calendar times before durations."""
+    """The time in the event's own clause: nearest after the trigger, else before it; no duration."""
     tree = scene.tree
     best: tuple[int, int, str] | None = None
     for at in _clause_tokens(scene, trigger):
         name = scene.time.get(at)
         if name is None or taken.get(at, name) != name:
             continue
-        kind = _time(scene, name)
+        kind = scene.times.get(name)
         if kind is None or kind.type in ("DURATION", "SET"):
             continue
         distance = abs(at - trigger.head) + (
@@ -43,12 +46,8 @@ def time_of_event(scene: Scene, trigger: Trigger, taken: dict[int, str]) -> str 
     return best[2] if best else None
 
 
-def _time(scene: Scene, name: str) -> Time | None:
-    return next((t for t in scene.draft.times if t.id == name), None)
-
-
 def _clause_tokens(scene: Scene, trigger: Trigger) -> list[int]:
-    """The tokens below the trigger's clause that hang on it without a finite clause between, and of a participle's host clause."""
+    """The tokens that hang on the trigger without a finite clause between, and on the clause that a noun is part of."""
     tree = scene.tree
     found: list[int] = []
     stack = [trigger.head]
@@ -109,10 +108,7 @@ def is_total(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> bool:
     tree = scene.tree
     first, last = tree.sentence_bounds[tree.sentence[trigger.head]]
     near = tree.lower[max(first, trigger.head - 14) : min(last + 1, trigger.head + 14)]
-    if any(
-        pair in (("so", "far"), ("in", "all"), ("in", "total"), ("to", "date"))
-        for pair in zip(near, near[1:], strict=False)
-    ):
+    if any(pair in (("so", "far"), ("in", "all"), ("in", "total"), ("to", "date")) for pair in pairwise(near)):
         return True
     if tree.lower[trigger.last] == "toll" or tree.lower[trigger.first] == "number":
         return True
@@ -126,7 +122,7 @@ def is_total(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> bool:
 
 
 def bases_of(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Basis]]:
-    """Grounds by the index of the trigger that they belong to: the nearest before in the sentence, else the first after."""
+    """Grounds by the index of the trigger that they belong to: the nearest before in the sentence, else the next."""
     tree = scene.tree
     found: dict[int, list[Basis]] = {}
     if not triggers:
@@ -167,14 +163,13 @@ def _new_clause(scene: Scene, head: int, i: int) -> bool:
 def _basis_end(scene: Scene, i: int, last: int) -> int | None:
     """The last token of a ground that starts at i, None where none does."""
     tree = scene.tree
-    for words in BASES:
-        if tuple(tree.lower[i : i + len(words)]) == words:
-            if words[0] in ("part", "outside"):
-                return _deal_end(scene, i + len(words) - 1, last)
-            end = i + len(words) - 1
-            if words in (("in", "return"), ("in", "exchange")) and not (end < last and tree.lower[end + 1] == "for"):
-                return end
-            if words[-1] == "grounds":
+    for ground in BASES:
+        if tuple(tree.lower[i : i + len(ground)]) == ground:
+            end = i + len(ground) - 1
+            if ground[0] in ("part", "outside"):
+                return _deal_end(scene, end, last)
+            alone = ground[1] in ("return", "exchange") and not (end < last and tree.lower[end + 1] == "for")
+            if alone or ground[-1] == "grounds":
                 return end
             return _noun_end(scene, end + 1, last) or end
     if tree.lower[i] == "under":

@@ -14,7 +14,7 @@ STEPS = 4
 
 
 def shared(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events with times and places filled in from the clause joined to theirs and from mentions of the same event."""
+    """The events with times and places from the clause joined to theirs and from mentions of the same event."""
     joined = _from_joined(scene, triggers, events)
     times: dict[str, str] = {}
     places: dict[str, str] = {}

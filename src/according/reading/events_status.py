@@ -1,4 +1,4 @@
-"""How far a report or a speaker commits to an event: from what governs its words, its auxiliaries and the statement around it."""
+"""How far a report or a speaker commits to an event: by what governs its words, auxiliaries, and the statement."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ STANCES: dict[str, Status] = {
     "denies": "denied", "promises": "promised", "offers": "promised", "demands": "demanded", "asks": "possible",
     "expects": "planned", "threatens": "possible", "doubts": "possible",
 }  # fmt: skip
+BELOW = frozenset(("xcomp", "ccomp", "acl", "advcl", "csubj"))
 DENY = frozenset(("deny", "denies", "denied", "denying"))
 PRESENT = frozenset(("VBZ", "VBP", "VB"))
 STANDS = frozenset(("stands", "holds", "stand", "hold"))
@@ -45,44 +46,50 @@ def status_of(scene: Scene, trigger: Trigger, time: str | None = None) -> Status
 
 def _later(scene: Scene, name: str) -> bool:
     published = scene.draft.report.published
-    time = next((t for t in scene.draft.times if t.id == name), None)
+    time = scene.times.get(name)
     return bool(time and time.earliest and published and time.earliest[:10] > published[:10])
 
 
 def _status(scene: Scene, trigger: Trigger) -> Status:
-    at = trigger.head
-    if scene.tree.lower[at] == "due":
+    at, word = trigger.head, scene.tree.lower[trigger.head]
+    if word == "due":
         return "planned"
-    if trigger.type == "truce" and scene.tree.lower[at] in STANDS:
+    if trigger.type == "truce" and word in STANDS:
         return "ongoing"
     if trigger.kind == "noun":
-        light = light_verb(scene, at)
-        if _no(scene, at):
-            return "denied"
-        if _depends(scene, at):
-            return "conditional"
-        if light is None:
-            governed = _governed(scene, at)
-            if governed == "denied" and trigger.type in SPEECH_ACTS:
-                return "occurred"
-            return governed or _by_statement(scene, trigger, "occurred")
-        own = _own(scene, light)
-        if own in (None, "occurred"):
-            lent = light_verbs().get(scene.tree.lower[light], "occurred")
-            return lent if lent != "occurred" else _by_statement(scene, trigger, _governed(scene, light) or "occurred")  # type: ignore[return-value]
-        return _will(scene, trigger) if own == "planned" else own  # type: ignore[return-value]
+        return _noun_status(scene, trigger)
     own = _own(scene, at)
     if trigger.kind == "state" and own == "ongoing":
         own = None
-    if own == "planned":
-        return _will(scene, trigger)
     if own is not None:
-        return own
+        return _will(scene, trigger) if own == "planned" else own
+    found = _governed(scene, at)
     if trigger.kind == "state":
-        found = _believed(scene, trigger) or _governed(scene, at) or "occurred"
-        return _by_statement(scene, trigger, found)
-    found = _governed(scene, at) or _inherited(scene, at) or ("occurred" if not _lasting(scene, trigger) else "ongoing")
+        return _by_statement(scene, trigger, _believed(scene, trigger) or found or "occurred")
+    found = found or _inherited(scene, at) or ("ongoing" if _lasting(scene, trigger) else "occurred")
     return _by_statement(scene, trigger, found)
+
+
+def _noun_status(scene: Scene, trigger: Trigger) -> Status:
+    """Of an event noun: its light verb's tense ("will launch an attack"), else what governs it."""
+    at = trigger.head
+    if _no(scene, at):
+        return "denied"
+    if _depends(scene, at):
+        return "conditional"
+    light = light_verb(scene, at)
+    if light is None:
+        governed = _governed(scene, at)
+        if governed == "denied" and trigger.type in SPEECH_ACTS:
+            return "occurred"
+        return governed or _by_statement(scene, trigger, "occurred")
+    own = _own(scene, light)
+    if own is not None and own != "occurred":
+        return _will(scene, trigger) if own == "planned" else own
+    lent: Status = light_verbs().get(scene.tree.lower[light], "occurred")  # type: ignore[assignment]
+    if lent != "occurred":
+        return lent
+    return _by_statement(scene, trigger, _governed(scene, light) or "occurred")
 
 
 def _believed(scene: Scene, trigger: Trigger) -> Status | None:
@@ -192,43 +199,38 @@ def _governed(scene: Scene, at: int) -> Status | None:
     """What stands above: "agreed to release", "a promise to free", "were believed to be on board", "denied that"."""
     tree = scene.tree
     for _ in range(CLIMB):
-        dep, above = tree.dep[at], tree.head[at]
+        above = tree.head[at]
         if above == at:
             return None
-        word = tree.lower[above]
-        infinitive = any(tree.lower[k] == "to" and tree.dep[k] == "mark" for k in tree.children[at])
-        if dep == "conj":
-            at = above
-            continue
-        if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj") and (
-            infinitive or (dep == "xcomp" and tree.tag[at] != "VBD")
-        ):
-            found = _from_word(scene, above, word)
-            if found is not None:
+        if tree.dep[at] != "conj":
+            found, done = _from_above(scene, at, above)
+            if done:
                 return found
-            if infinitive and dep == "acl":
-                return "planned"
-            if infinitive and dep == "advcl":
-                return None if scene.tree.lower[at] in ("demand", "protest", "reject") else "possible"
-        elif dep in ("obj", "nmod", "obl", "nsubj", "nsubj:pass") and tree.pos[at] in ("NOUN", "PROPN"):
-            if dep in ("nmod", "obl", "obj") and word in governors():
-                return _from_word(scene, above, word)
-            if dep in ("nsubj", "nsubj:pass") or (
-                dep in ("obl", "nmod") and _case_word(scene, at) in ("after", "since", "in")
-            ):
-                return None
-        elif dep == "ccomp" and word in DENY:
-            return "denied"
-        elif (dep == "ccomp" and any(tree.lower[k] in ("that", "whether") for k in tree.children[at])) or dep in (
-            "ccomp",
-            "acl:relcl",
-            "parataxis",
-            "advcl",
-            "acl",
-        ):
-            return None
         at = above
     return None
+
+
+def _from_above(scene: Scene, at: int, above: int) -> tuple[Status | None, bool]:
+    """What the word above makes of the one at `at`, and whether that settles it (else look further up)."""
+    tree = scene.tree
+    dep, word = tree.dep[at], tree.lower[above]
+    infinitive = any(tree.lower[k] == "to" and tree.dep[k] == "mark" for k in tree.children[at])
+    if dep in BELOW and (infinitive or (dep == "xcomp" and tree.tag[at] != "VBD")):
+        found = _from_word(scene, above, word)
+        if found is not None:
+            return found, True
+        if infinitive and dep in ("acl", "advcl"):
+            purpose = None if tree.lower[at] in ("demand", "protest", "reject") else "possible"
+            return ("planned" if dep == "acl" else purpose), True  # type: ignore[return-value]
+        return None, False
+    if dep in ("obj", "nmod", "obl", "nsubj", "nsubj:pass") and tree.pos[at] in ("NOUN", "PROPN"):
+        if dep in ("nmod", "obl", "obj") and word in governors():
+            return _from_word(scene, above, word), True
+        timed = dep in ("obl", "nmod") and _case_word(scene, at) in ("after", "since", "in")
+        return None, timed or dep in ("nsubj", "nsubj:pass")
+    if dep == "ccomp" and word in DENY:
+        return "denied", True
+    return None, dep in ("ccomp", "acl:relcl", "parataxis", "advcl", "acl")
 
 
 def _case_word(scene: Scene, at: int) -> str:
@@ -278,8 +280,7 @@ def _will(scene: Scene, trigger: Trigger) -> Status:
     if statement is None or trigger.type not in WILLED:
         return "planned"
     doer = clause.agent if clause.passive else clause.subj
-    entities = {e.id: e for e in scene.draft.entities}
-    speaker = entities.get(statement.speaker or "")
+    speaker = scene.cast.get(statement.speaker or "")
     if speaker is None or speaker.anonymous:
         return "planned"
     if _official(speaker.description) and doer is not None and not scene.is_a(doer, "human"):

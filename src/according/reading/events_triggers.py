@@ -86,7 +86,7 @@ def _verb(scene: Scene, i: int) -> Trigger | None:
 
 
 def _verbal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
-    """Whether the word at i is a verb here; a clear past form may carry another tag, for taggers stumble over headlines."""
+    """Whether the word at i is a verb here; a clear past form may carry another tag, as in headlines."""
     pos, dep = tree.pos[i], tree.dep[i]
     if _prenominal(tree, i, kinds) or (i and "pp" in kinds and tree.lower[i - 1] == "as"):
         return False
@@ -123,7 +123,7 @@ def _after_modal(tree: Tree, i: int) -> bool:
 
 
 def _headline_verb(scene: Scene, i: int, kinds: frozenset[str]) -> bool:
-    """A third-person form between a noun and what follows, in a headline without another verb: "Ferry sinks off Tarn"."""
+    """A third-person form between a noun and what follows, in a headline without another verb: "Ferry sinks"."""
     tree = scene.tree
     if kinds != {"s"} or not scene.title[i] or tree.pos[i] not in ("NOUN", "PROPN") or i == 0:
         return False
@@ -310,7 +310,7 @@ def _state(scene: Scene, i: int) -> Trigger | None:
 
 
 def _state_of(scene: Scene, head: int, first: int) -> int | None:
-    """Whom a state is said of: the number right before ("24 dead"), or the noun before "were", "remained", "are feared"."""
+    """Whom a state is said of: the number right before ("24 dead"), or the noun before "were", "are feared"."""
     tree = scene.tree
     at = first - 1
     linked = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from according.reading.events_tables import singular, words
 
 NEAR_SUM = 0.2  # parts that miss their total by more than this share are taken to be not all of it
 NEAR_RATIO = 0.8  # two figures for one thing are alike in size
+WINDOW = 40  # counts looked back at
 REACH = 3  # sentences within which two figures speak of one moment
 FIGURE = frozenset(["number", "figure", "total", "toll", "count", "tally"])
 DONE = frozenset(("occurred", "ongoing", "possible"))
@@ -110,7 +112,7 @@ def _mismatch(draft: Draft, parts: list[int], whole: int | None) -> tuple[str, s
 
 
 def _listed(draft: Draft, first: int, last: int) -> tuple[str, str] | None:
-    """“… at 29: 12 on Friday, nine on Sunday and eight on Tuesday”: a total, a colon, and parts that follow one pattern."""
+    """“… at 29: 12 on Friday, nine on Sunday and eight on Tuesday”: a total, a colon, parts of one pattern."""
     tree = draft.tree
     colon = next((k for k in range(first + 1, last) if tree.words[k] == ":" and tree.pos[k - 1] == "NUM"), None)
     if colon is None:
@@ -122,9 +124,11 @@ def _listed(draft: Draft, first: int, last: int) -> tuple[str, str] | None:
     return _mismatch(draft, parts, colon - 1)
 
 
-SMALL = dict(zip(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], range(1, 21), strict=True,
-))  # fmt: skip
+SMALL_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+SMALL = {word: n for n, word in enumerate(re.findall(r"\w+", SMALL_WORDS), 1)}
 
 
 def _integer(word: str) -> int | None:
@@ -133,7 +137,7 @@ def _integer(word: str) -> int | None:
 
 
 def quantity_conflicts(draft: Draft) -> Iterator[Finding]:
-    """Two speakers, or the report, with different figures for one thing at one moment. Values: both figures as given."""
+    """Two speakers, or the report, with different figures for one thing at one moment. Values: both figures."""
     counts = _counts(draft)
     seen: set[tuple[str, ...]] = set()
     for n, count in enumerate(counts):

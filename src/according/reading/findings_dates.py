@@ -1,4 +1,4 @@
-"""Dates that contradict each other: a weekday and its date, a report and the posts in it, a plan and what has happened."""
+"""Dates that contradict each other: a weekday and its date, a report and its posts, a plan and what has happened."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ COMMON = words("the a an of and to in on at for with all they we our it is was w
 def _dated_weekday() -> re.Pattern[str]:
     month = "|".join(f"{m}|{m[:3]}\\.?|{'Sept?.?' if m == 'September' else m[:4]}" for m in MONTHS)
     return re.compile(
-        rf"\b({'|'.join(WEEKDAYS)}),? (?:the )?(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({month})|({month}) (\d{{1,2}})(?:st|nd|rd|th)?)\b"
+        rf"\b({'|'.join(WEEKDAYS)}),? (?:the )?"
+        rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({month})|({month}) (\d{{1,2}})(?:st|nd|rd|th)?)\b"
         r"(?:,? (\d{4})\b)?"
     )
 
@@ -82,8 +83,10 @@ def _day(value: str | None) -> date | None:
 
 
 def date_conflicts(draft: Draft) -> Iterator[Finding]:
-    """An event that the report dates after an embedded post that already speaks of it as done; in a report whose own date
-    is not known, also one dated before the posts that speak of the same kind of event."""
+    """An event that the report dates after an embedded post that already speaks of it as done.
+
+    In a report whose own date is not known, also one dated before the posts that speak of the same kind of event.
+    """
     posts = [b for b in draft.report.blocks if b.kind == "post" and b.post and _day(b.post.date)]
     times = {t.id: t for t in draft.times}
     if not posts:
@@ -155,6 +158,7 @@ def _words(draft: Draft, span: Span) -> set[str]:
 
 
 NUMBERS = words("three four five six seven eight nine ten eleven twelve twenty thirty")
+BATCHED = frozenset(("release", "transfer", "exchange", "deliver", "withdraw"))
 STARTS = words("start starting begin date time timing beginning")
 
 
@@ -163,7 +167,7 @@ def order_conflicts(draft: Draft) -> Iterator[Finding]:
     text = draft.report.text
     batches = [
         e for e in draft.events
-        if (e.batch or 0) >= 1 and e.status in DONE and e.type in ("release", "transfer", "exchange", "deliver", "withdraw")
+        if (e.batch or 0) >= 1 and e.status in DONE and e.type in BATCHED
     ]  # fmt: skip
     if not batches:
         return
@@ -176,7 +180,8 @@ def order_conflicts(draft: Draft) -> Iterator[Finding]:
         evidence = tuple(sorted((event.trigger, batches[0].trigger)))
         done = batches[0].trigger.of(text)
         yield Finding(
-            "order-conflict", f"“{event.trigger.of(text)}” is still to come here, while batch {batches[0].batch} was already {done}",
+            "order-conflict",
+            f"“{event.trigger.of(text)}” is still to come here, while batch {batches[0].batch} was already {done}",
             evidence, (),
         )  # fmt: skip
         return
