@@ -196,17 +196,12 @@ def _noun_end(scene: Scene, i: int, last: int) -> int | None:
 def _deal_end(scene: Scene, i: int, last: int) -> int | None:
     """The end of "under … deal": the noun phrase after the preposition, if it is about a deal."""
     tree = scene.tree
-    deals = classes()["deal"]
+    deals, end = classes()["deal"], None
     for k in range(i + 1, min(i + 8, last + 1)):
-        if tree.pos[k] in ("VERB", "AUX") or tree.lower[k] in (",", ";"):
-            return None
-        if singular(tree.lower[k]) in deals or tree.lower[k] in (
-            "deal",
-            "exchange",
-            "arrangement",
-            "scheme",
-            "programme",
-            "program",
-        ):
-            return k
-    return None
+        if tree.pos[k] in ("VERB", "AUX", "PUNCT"):
+            break
+        if end is not None and tree.pos[k] not in ("NOUN", "PROPN"):
+            break
+        if singular(tree.lower[k]) in deals or tree.lower[k] in ("exchange", "arrangement", "scheme", "programme"):
+            end = k
+    return end

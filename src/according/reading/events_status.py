@@ -198,6 +198,8 @@ def _conditional(scene: Scene, at: int, words: set[str]) -> bool:
 def _governed(scene: Scene, at: int) -> Status | None:
     """What stands above: "agreed to release", "a promise to free", "were believed to be on board", "denied that"."""
     tree = scene.tree
+    if at > 1 and tree.lower[at - 1] == "to" and tree.tag[at - 1] == "TO" and tree.head[at - 1] != at:
+        return _from_word(scene, at - 2, tree.lower[at - 2])  # "agreed to free nine", read as an adjective
     for _ in range(CLIMB):
         above = tree.head[at]
         if above == at:

@@ -74,6 +74,8 @@ def _verb(scene: Scene, i: int) -> Trigger | None:
                 continue
             if clause is None:
                 clause = _headline_clause(tree, i) if headline else clause_of(tree, i, kinds)
+                if "base" in kinds and tree.dep[i] == "amod":
+                    clause.subj, clause.obj = _subject_two_back(tree, i), following_noun(tree, i)
             here = _phrase_clause(scene, clause, i, last) if row.rest else clause
             here = _bare_participle(scene, row, here, (kinds, last))
             if verb_meets(scene, row, here, last):
@@ -270,6 +272,11 @@ def following_noun(tree: Tree, last: int) -> int | None:
         found = at if tree.pos[at] in NOMINAL else found
         at += 1
     return found if found is not None and tree.words[found][:1] and not _temporal(tree, found) else None
+
+
+def _subject_two_back(tree: Tree, i: int) -> int | None:
+    """The subject of the verb before "to": "the rebels agreed to free nine", with "free" read as an adjective."""
+    return tree.kid(i - 2, "nsubj") if i > 1 and tree.lower[i - 1] == "to" else None
 
 
 def _temporal(tree: Tree, i: int) -> bool:
