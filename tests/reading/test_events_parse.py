@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from according.model import Block, Quantity, Report, Span, Statement, Time
 from according.reading.draft import Draft
 from according.reading.tree import tree_of
 
 CLOSING = frozenset(".,;:?!”’")
+
+
+@cache
+def vocab() -> Vocab:
+    """One vocabulary for all tests."""
+    return English().vocab
 
 
 def doc_of(lines: Sequence[str]) -> Doc:
@@ -38,7 +46,7 @@ def doc_of(lines: Sequence[str]) -> Doc:
                 "heads": len(columns["words"]) - 1, "ents": "O",
             }.items():  # fmt: skip
                 columns[name].append(value)
-    return Doc(English().vocab, lemmas=[w.lower() for w in columns["words"]], **columns)
+    return Doc(vocab(), lemmas=[w.lower() for w in columns["words"]], **columns)
 
 
 def draft_of(*lines: str, published: str | None = None, kinds: Sequence[str] = ()) -> Draft:

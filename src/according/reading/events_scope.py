@@ -198,7 +198,7 @@ def _deal_end(scene: Scene, i: int, last: int) -> int | None:
     tree = scene.tree
     deals, end = classes()["deal"], None
     for k in range(i + 1, min(i + 8, last + 1)):
-        if tree.pos[k] in ("VERB", "AUX", "PUNCT"):
+        if tree.pos[k] in ("VERB", "AUX") or tree.words[k] in (",", ";", ":", "."):
             break
         if end is not None and tree.pos[k] not in ("NOUN", "PROPN"):
             break
