@@ -112,13 +112,25 @@ def is_total(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> bool:
         return True
     if tree.lower[trigger.last] == "toll" or tree.lower[trigger.first] == "number":
         return True
-    counted = any(r.quantity is not None and r.role == "patient" for r in roles)
+    if any(_number_of(scene, r) for r in roles if r.role == "patient"):
+        return True
+    counted = any(r.quantity is not None or _has_number(scene, r) for r in roles if r.role == "patient")
     if trigger.type == "kill" and trigger.kind == "state":
-        return counted or tree.pos[trigger.first - 1 if trigger.first else 0] == "NUM"
+        return counted
     if trigger.type != "rescue" or not counted:
         return False
     auxes = {tree.lower[k] for k in tree.children[trigger.head] if tree.dep[k].startswith("aux")}
     return trigger.kind == "state" or bool(auxes & {"have", "has", "had"} and trigger.clause.passive)
+
+
+def _has_number(scene: Scene, role: Role) -> bool:
+    return any(scene.tree.pos[i] == "NUM" for i in tokens_within(scene.tree, role.span))
+
+
+def _number_of(scene: Scene, role: Role) -> bool:
+    """“the number of people rescued”."""
+    first = tokens_within(scene.tree, role.span).start
+    return first > 1 and scene.tree.lower[first - 2 : first] in (["number", "of"], ["total", "of"])
 
 
 def bases_of(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Basis]]:

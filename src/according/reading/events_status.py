@@ -285,7 +285,7 @@ def _will(scene: Scene, trigger: Trigger) -> Status:
     speaker = scene.cast.get(statement.speaker or "")
     if speaker is None or speaker.anonymous:
         return "planned"
-    if _official(speaker.description) and doer is not None and not scene.is_a(doer, "human"):
+    if _official(speaker.description) and doer is not None:
         return "promised"
     if doer is None or tree.lower[doer] in ("we", "i"):
         return "promised"
