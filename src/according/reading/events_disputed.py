@@ -36,7 +36,11 @@ def _denied(scene: Scene) -> list[int]:
             continue
         inside = tokens_within(tree, statement.content[0])
         for i in inside:
-            if (tree.head[i] not in inside or tree.head[i] == i) and _predicate(scene, i):
+            if (
+                tree.dep[i] != "acl:relcl"
+                and (tree.head[i] not in inside or tree.head[i] == i)
+                and _predicate(scene, i)
+            ):
                 found.append(i)
                 found += [
                     k

@@ -129,6 +129,7 @@ TESTS: dict[str, Callable[[Scene, int, str], bool]] = {
     "human": lambda s, i, w: belongs(s, i, "person") and s.tree.ent[i] not in ("LOC", "ORG"),
     "agentive": lambda s, i, w: _named(s, i) or w in ("it", "that") or belongs(s, i, "person"),
     "freeable": lambda s, i, w: belongs(s, i, "person") or bool(s.tree.ent[i]) or w in ("it", "that", "this", "which"),
+    "seizable": lambda s, i, w: belongs(s, i, "freeable") or belongs(s, i, "vehicle") or _named(s, i),
     "doc": lambda s, i, w: _entity_kind(s, i) == "document",
     "force": lambda s, i, w: _kind(s, i) in ORGANISED or _entity_kind(s, i) in ORGANISED,
     "mover": _mover,
