@@ -170,47 +170,24 @@ def _owners(tree: Tree, spans: Iterable[tuple[Span, str]]) -> dict[int, str]:
     return owner
 
 
+NOT_BEFORE = words("case cc mark punct cop nsubj aux advmod:emph discourse parataxis")
+NOT_AFTER = words("acl acl:relcl advcl parataxis cop aux obl dep")
+APART = words("on at after before under by as to into during")
+
+
 def phrase(tree: Tree, i: int, *, split: bool = False) -> tuple[int, int]:
     """First and last token of the noun phrase headed by i: no preposition, no clauses and, if `split`, no conjuncts."""
-    first = i
+    first = last = i
     for k in reversed(tree.children[i]):
-        if k < i and tree.dep[k] not in (
-            "case",
-            "cc",
-            "mark",
-            "punct",
-            "cop",
-            "nsubj",
-            "aux",
-            "advmod:emph",
-            "discourse",
-            "parataxis",
-        ):
-            if tree.dep[k] == "advmod" and tree.lower[k] in ("not", "also", "only"):
-                continue
+        adverb = tree.dep[k] == "advmod" and tree.lower[k] in ("not", "also", "only")
+        if k < i and tree.dep[k] not in NOT_BEFORE and not adverb:
             first = min(first, tree.left[k])
-    last = i
     for k in tree.children[i]:
-        if k < i:
+        if k < i or tree.dep[k] in ("punct", "cc", "case"):
             continue
-        if tree.dep[k] in ("acl", "acl:relcl", "advcl", "parataxis", "cop", "aux", "obl", "dep") or (
-            split and tree.dep[k] == "conj"
-        ):
+        if tree.dep[k] in NOT_AFTER or (split and tree.dep[k] == "conj"):
             break
-        if tree.dep[k] in ("punct", "cc", "case"):
-            continue
-        if tree.dep[k] == "nmod" and _case(tree, k) in (
-            "on",
-            "at",
-            "after",
-            "before",
-            "under",
-            "by",
-            "as",
-            "to",
-            "into",
-            "during",
-        ):
+        if tree.dep[k] == "nmod" and _case(tree, k) in APART:
             break
         last = max(last, _end(tree, k))
     while last > i and tree.pos[last] in ("PUNCT", "CCONJ") and tree.words[last] not in ("”", '"', "’", ")"):

@@ -15,6 +15,7 @@ LINKS = words(
     "is are was were be been being to remain remains remained believed thought feared presumed still now "
     "also yet left confirmed reported considered declared found have has had just already all"
 )
+VEHICLE = ("VEHICLE",)  # stands for any noun of the class in `event_states.tsv`
 PREPOSITIONS = words("for on upon to at with into")
 DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight "
@@ -305,15 +306,30 @@ def _noun(scene: Scene, i: int) -> Trigger | None:
 def _state(scene: Scene, i: int) -> Trigger | None:
     tree = scene.tree
     for row in state_rows()[tree.lower[i]]:
-        last = _match(tree, i, row.rest)
+        last = _aboard(scene, i) if row.rest == VEHICLE else _match(tree, i, row.rest)
         if last is None:
             continue
         head = next((k for k in range(i, last + 1) if not i <= tree.head[k] <= last or tree.head[k] == k), i)
         patient = _state_of(scene, head, i)
-        if patient is not None:
-            clause = Clause(head, subj=patient)
-            return Trigger(head, i, last, row.type, row.frame, "state", clause)
+        if patient is None or (row.rest == VEHICLE and not _counted(tree, patient)):
+            continue
+        return Trigger(head, i, last, row.type, row.frame, "state", Clause(head, subj=patient))
     return None
+
+
+def _aboard(scene: Scene, i: int) -> int | None:
+    """The vehicle after "on": "118 people were on the ferry"."""
+    tree = scene.tree
+    for k in range(i + 1, min(i + 4, len(tree))):
+        if tree.pos[k] not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return None
+        if scene.is_a(k, "vehicle") and tree.pos[k] == "NOUN":
+            return k
+    return None
+
+
+def _counted(tree: Tree, i: int) -> bool:
+    return tree.pos[i] == "NUM" or tree.kid(i, "nummod") is not None
 
 
 def _state_of(scene: Scene, head: int, first: int) -> int | None:
