@@ -11,6 +11,7 @@ def kept(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     """The triggers without event nouns that another trigger is about ("called off the search")."""
     tree = scene.tree
     verbs = {t.head: t for t in triggers if t.kind == "verb"}
+    heads = {t.head for t in triggers}
     found = []
     for trigger in triggers:
         if _refused(scene, trigger, verbs) or _each(scene, trigger):
@@ -19,6 +20,8 @@ def kept(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
             continue
         above = verbs.get(tree.head[trigger.head])
         bare = trigger.kind == "noun" and not has_own_places(trigger.clause)
+        if bare and tree.dep[trigger.head] == "nmod" and tree.head[trigger.head] in heads:
+            continue
         if bare and above is not None and tree.dep[trigger.head] in ("obj", "nsubj", "nsubj:pass", "obl"):
             continue
         found.append(trigger)

@@ -157,6 +157,8 @@ def _noun_need(scene: Scene, need: str, clause: Clause, words: tuple[int, int]) 
     if place in ("of", "poss"):
         at = clause.preps.get("of") if place == "of" else clause.subj
         return at is not None and (not name or scene.is_a(at, name))
+    if place == "doc":
+        return not classes()[name].isdisjoint(scene.words)
     test = NOUN_TESTS.get(need)
     return test is not None and test(scene, clause, words)
 
@@ -255,5 +257,8 @@ NOUN_TESTS: dict[str, Callable[[Scene, Clause, tuple[int, int]], bool]] = {
     "number": lambda s, c, w: s.tree.kid(c.head, "nummod") is not None,
     "agreed": _agreed,
     "blaze": _blaze,
+    "structural": lambda s, c, w: (
+        not any(s.is_a(k, "deal") for k in range(max(w[0] - 3, 0), min(w[0] + 4, len(s.tree))))
+    ),
     "duration": _duration,
 }
