@@ -89,7 +89,7 @@ def _soon(stage: Stage) -> Stage:
     def run(draft: Draft) -> Draft:
         try:
             return stage(draft)
-        except ModuleNotFoundError:
+        except ImportError:
             return draft
     return run
 

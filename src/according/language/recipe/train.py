@@ -8,7 +8,7 @@ from typing import Any
 import spacy
 from spacy.cli.init_pipeline import init_vectors_cli  # noqa: F401  registers the readers
 from spacy.cli.train import train as spacy_train
-from spacy.training import convert_vectors
+from spacy.training.initialize import convert_vectors
 
 from according.language.recipe import mixes
 

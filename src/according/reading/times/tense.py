@@ -1,0 +1,119 @@
+"""Which way an expression leans, to the past or to the future, by the verb that governs it and by the words before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from according.reading.numerals import read_table
+from according.reading.tree import Tree
+
+AHEAD_WORDS = frozenset(("until", "till", "til", "due", "starting", "beginning", "effective", "pending"))
+BACK_WORDS = frozenset(("since",))
+FUTURE_AUX = frozenset(("will", "shall", "would", "may", "might", "can", "could", "should", "must", "'ll", "’ll", "wo"))
+CLIMB = 12
+
+
+@cache
+def governors() -> dict[str, int]:
+    """Lemma of a verb → 1 where what it governs lies ahead of it, -1 where it is done with it."""
+    return {lemma: 1 if side == "ahead" else -1 for lemma, side in read_table("times_governors.tsv")}
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The questions that times ask of a parse."""
+
+    tree: Tree
+
+    def low(self, i: int) -> str:
+        return self.tree.lower[i]
+
+    def tag(self, i: int) -> str:
+        return self.tree.tag[i]
+
+    def top(self, first: int, last: int) -> int:
+        """The highest token of a stretch: the first whose head lies outside."""
+        for i in range(first, last + 1):
+            if not first <= self.tree.head[i] <= last or self.tree.head[i] == i:
+                return i
+        return first
+
+    def governor(self, i: int) -> int | None:
+        """The nearest verb (or predicate with a copula) above a token, None if the climb finds none."""
+        for _ in range(CLIMB):
+            head = self.tree.head[i]
+            if head == i:
+                return i if self._is_predicate(i) else None
+            i = head
+            if self._is_predicate(i):
+                return i
+        return None
+
+    def _is_predicate(self, i: int) -> bool:
+        return self.tree.pos[i] in ("VERB", "AUX") or any(self.tree.dep[k] == "cop" for k in self.tree.children[i])
+
+    def lean(self, start: int, end: int) -> int:
+        """-1 (past), 1 (future) or 0 for the expression at characters start to end."""
+        if not self.tree.start:
+            return 0
+        first, last = self.tree.token_at(start), self.tree.token_at(max(start, end - 1))
+        before = [self.low(i) for i in range(max(0, first - 2), first)]
+        if before and (before[-1] in AHEAD_WORDS or before[-1] in ("on", "by") and before[0] in AHEAD_WORDS):
+            return 1 if before[-1] not in ("until", "till", "til") or not self._is_over(first, last) else -1
+        if before and before[-1] in BACK_WORDS:
+            return -1
+        top = self.top(first, last)
+        if before and before[-1] == "for" and self.tree.pos[self.tree.head[top]] in ("NOUN", "PROPN"):
+            return 0 if self._is_over(first, last) else 1
+        verb = self.governor(top)
+        lean = 0 if verb is None else self.tense(verb)
+        if before and before[-1] == "by" and lean == -1 and not self._is_over(first, last):
+            return 0
+        return lean
+
+    def _is_over(self, first: int, last: int) -> bool:
+        """Whether the governing verb stands in the pluperfect: what was due by then is past too."""
+        verb = self.governor(self.top(first, last))
+        while verb is not None:
+            if any(self.low(k) == "had" for k in self.tree.children[verb] if self.tree.dep[k].startswith("aux")):
+                return True
+            if self.tree.dep[verb] not in ("xcomp", "conj", "ccomp") or self.tree.head[verb] == verb:
+                return False
+            verb = self.tree.head[verb]
+        return False
+
+    def tense(self, verb: int, depth: int = 0) -> int:
+        """Whether a verb speaks of the past (-1), the future (1) or neither (0)."""
+        marks = [self.low(k) for k in self.tree.children[verb] if self.tree.dep[k] in ("aux", "aux:pass", "cop", "mark")]
+        if any(mark in FUTURE_AUX for mark in marks):
+            return -1 if "have" in marks else 1
+        if any(mark in ("was", "were", "had", "did", "has", "been", "'d") for mark in marks):
+            return -1
+        tag = self.tag(verb)
+        if tag == "VBD":
+            return -1
+        above = self.tree.head[verb]
+        if "to" in marks:
+            return self._infinitive(verb, above, depth)
+        if self.tree.dep[verb] == "conj" and not any(m in ("is", "are", "am") for m in marks) and above != verb and depth < 4:
+            return self.tense(above, depth + 1)
+        if tag == "VBN" and not any(m in ("is", "are", "am", "be") for m in marks):
+            return 1 if governors().get(self.tree.lemma[verb].lower()) == 1 else -1
+        if tag == "VBG" and not marks:
+            return self.tense(above, depth + 1) if above != verb and depth < 4 and self._is_predicate(above) else 0
+        if "have" in marks:
+            return -1
+        return 1 if tag in ("VBZ", "VBP", "VBG", "VBN", "VB") else 0
+
+    def _infinitive(self, verb: int, above: int, depth: int) -> int:
+        """An infinitive lies ahead of the verb above it, unless that verb says that it was done."""
+        if above == verb or depth >= 4:
+            return 1
+        side = governors().get(self.tree.lemma[above].lower(), 0)
+        if self.tree.pos[above] in ("VERB", "AUX", "ADJ"):
+            back = self.tense(above, depth + 1)
+            if side == -1 or back == -1 and any(self.low(k) == "had" for k in self.tree.children[above]):
+                return back
+        was = [self.low(k) for k in self.tree.children[verb] if self.tree.dep[k].startswith("aux") or self.tree.dep[k] == "cop"]
+        return -1 if any(w in ("was", "were") for w in was) else 1
