@@ -48,7 +48,9 @@ def posts_of(report: Report) -> list[str]:
     return [f"{b.post.platform} {b.post.handle} {(b.post.date or '')[:10]}" for b in report.blocks if b.post]
 
 
-def check(report: Report, gold: dict[str, Any], names: dict[str, str]) -> tuple[list[str], int, dict[str, tuple[Any, Any]]]:
+def check(
+    report: Report, gold: dict[str, Any], names: dict[str, str]
+) -> tuple[list[str], int, dict[str, tuple[Any, Any]]]:
     """The lost words, how many there are in all, and the fields that differ (wanted, read)."""
     text = " ".join(report.text.split())
     every = list(words_in(gold))
@@ -92,7 +94,9 @@ def main() -> int:
         lost_all, count_all, reports = lost_all + len(lost), count_all + count, reports + 1
         for name in FIELDS:
             right[name] += name not in wrong
-        print(f"{path.parent.parent.name}/{path.name}: {len(lost)} of {count} lost; differ: {', '.join(wrong) or 'none'}")
+        print(
+            f"{path.parent.parent.name}/{path.name}: {len(lost)} of {count} lost; differ: {', '.join(wrong) or 'none'}"
+        )
         if options.v:
             for word in lost:
                 print(f"    lost: {word}")

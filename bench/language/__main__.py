@@ -21,8 +21,7 @@ def main() -> int:
     parser.add_argument("--speed", action="store_true", help="words a second instead of scores")
     options = parser.parse_args()
     if not (options.data / "ud" / "ewt_dev.spacy").is_file():
-        print(f"No evaluation sets in {options.data}: give their folder with --data.",
-              file=sys.stderr)
+        print(f"No evaluation sets in {options.data}: give their folder with --data.", file=sys.stderr)
         return 2
     try:
         if options.speed:

@@ -17,10 +17,7 @@ def read(path: Path, nlp: Language) -> list[Doc]:
 
 def on_gold_tokens(nlp: Language, gold: Iterable[Doc]) -> list[Doc]:
     """Predictions for the gold tokens, so that heads can be compared one by one."""
-    bare = [
-        Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
-        for doc in gold
-    ]
+    bare = [Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]) for doc in gold]
     return list(nlp.pipe(bare, batch_size=64))
 
 
@@ -57,8 +54,7 @@ def join(pieces: list[Doc]) -> Doc:
     offset = 0
     names: list[Span] = []
     for piece in pieces:
-        names += [Span(joined, e.start + offset, e.end + offset, label=e.label_)
-                  for e in piece.ents]
+        names += [Span(joined, e.start + offset, e.end + offset, label=e.label_) for e in piece.ents]
         offset += len(piece)
     joined.ents = tuple(filter_spans(names))
     return joined

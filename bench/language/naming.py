@@ -51,9 +51,7 @@ def documents(nlp: Language, data: Path) -> dict[str, list[Doc]]:
     treebank = read(data / "ud" / "ewt_dev.spacy", nlp)
     return {
         "wwn_dev": [join(g) for g in grouped(wwn, article_starts(wwn))],
-        "uner_ewt_dev": [
-            join(g) for g in grouped(uner, starts_by_treebank(uner, treebank))
-        ],
+        "uner_ewt_dev": [join(g) for g in grouped(uner, starts_by_treebank(uner, treebank))],
         "gum_names_dev": read(data / "ner" / "gumner_dev.spacy", nlp),
     }
 

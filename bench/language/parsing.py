@@ -11,8 +11,27 @@ from spacy.tokens import Doc
 from bench.language.corpora import on_gold_tokens, read
 
 SPEECH = frozenset(
-    "say tell add note claim argue announce report explain warn state reply insist admit write "
-    "believe think suggest predict".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "note",
+        "claim",
+        "argue",
+        "announce",
+        "report",
+        "explain",
+        "warn",
+        "state",
+        "reply",
+        "insist",
+        "admit",
+        "write",
+        "believe",
+        "think",
+        "suggest",
+        "predict",
+    ]
 )
 LINKS = ("ccomp", "parataxis")
 
@@ -69,9 +88,7 @@ def score_speech(gold: list[Doc], predicted: list[Doc]) -> dict[str, float | int
             for subject in (k for k in verb.children if k.dep_ in ("nsubj", "nsubj:pass")):
                 found = p_doc[subject.i]
                 count[f"{order}_subject_n"] += 1
-                count[f"{order}_subject"] += (
-                    found.head.i == verb.i and found.dep_.startswith("nsubj")
-                )
+                count[f"{order}_subject"] += found.head.i == verb.i and found.dep_.startswith("nsubj")
     result: dict[str, float | int] = {}
     for key in ("first", "first_subject", "after", "after_subject"):
         result[f"{key}_n"] = count[f"{key}_n"]

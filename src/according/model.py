@@ -25,19 +25,11 @@ Flag = Literal["minor", "victim", "hostage", "source"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Bound = Literal["=", ">=", "<=", "~", "range"]
 Manner = Literal["direct", "indirect", "mixed"]
-Stance = Literal[
-    "asserts", "denies", "promises", "demands", "asks", "expects", "offers", "threatens", "doubts"
-]
-RoleName = Literal[
-    "agent", "patient", "from", "to", "party", "mediator", "beneficiary", "instrument", "topic"
-]
-Status = Literal[
-    "occurred", "ongoing", "planned", "promised", "demanded", "possible", "conditional", "denied"
-]
+Stance = Literal["asserts", "denies", "promises", "demands", "asks", "expects", "offers", "threatens", "doubts"]
+RoleName = Literal["agent", "patient", "from", "to", "party", "mediator", "beneficiary", "instrument", "topic"]
+Status = Literal["occurred", "ongoing", "planned", "promised", "demanded", "possible", "conditional", "denied"]
 AgreementKind = Literal["truce", "exchange", "framework", "extension"]
-AgreementStatus = Literal[
-    "proposed", "agreed", "announced", "in force", "suspended", "extended", "ended", "collapsed"
-]
+AgreementStatus = Literal["proposed", "agreed", "announced", "in force", "suspended", "extended", "ended", "collapsed"]
 FindingKind = Literal[
     "date-conflict",
     "weekday-mismatch",
@@ -295,5 +287,7 @@ class Reading:
         except (msgspec.ValidationError, TypeError, AttributeError) as error:
             raise BadReading(f"not a reading: {error}; give what `according read --format json` printed") from error
         if reading.according != CONTRACT:
-            raise BadReading(f"a reading of contract {reading.according}, this version reads {CONTRACT}; read the report again")
+            raise BadReading(
+                f"a reading of contract {reading.according}, this version reads {CONTRACT}; read the report again"
+            )
         return reading

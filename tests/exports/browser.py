@@ -72,7 +72,9 @@ class Tab:
 
     def size(self, width: int, height: int) -> None:
         """Give the page a window of this many CSS pixels."""
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 500)
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 500
+        )
 
     def media(self, scheme: str = "light", medium: str = "screen") -> None:
         """Prefer a light or dark scheme, on screen or in print; motion is always reduced."""

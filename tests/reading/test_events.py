@@ -12,7 +12,7 @@ from test_events_parse import draft_of, with_quantity, with_statement, with_time
 from according.model import Entity
 from according.reading.draft import Draft
 from according.reading.events import find_events
-from according.reading.events_tables import classes, frames, inflect, noun_rows, plural, rows_of, state_rows, verb_rows
+from according.reading.events.tables import classes, frames, inflect, noun_rows, plural, rows_of, state_rows, verb_rows
 
 ACTIVE = (
     "Rebels NOUN:NNS nsubj 2 | released VERB:VBD ROOT 0 | 15 NUM:CD nummod 4 | miners NOUN:NNS obj 2 | "

@@ -10,7 +10,7 @@ from test_events_parse import draft_of, span_of, with_quantity, with_statement, 
 from according.model import Correction, Event, Post, Role, Span
 from according.reading.draft import Draft
 from according.reading.findings import find_findings
-from according.reading.findings_names import edits
+from according.reading.findings.names import edits
 
 WORD = "X NOUN:NN ROOT 0"
 

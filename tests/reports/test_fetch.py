@@ -60,9 +60,32 @@ def client():
 
 @pytest.mark.parametrize(
     "address",
-    """127.0.0.1 10.0.0.1 172.16.0.1 192.168.1.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1 255.255.255.255 ::1 ::
-    fe80::1 fe80::1%eth0 fc00::1 ff02::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 ::127.0.0.1 2002:7f00:1:: 64:ff9b::7f00:1
-    192.0.2.1 198.18.0.1 240.0.0.1 nonsense""".split(),
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "0.0.0.0",
+        "100.64.0.1",
+        "224.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fe80::1%eth0",
+        "fc00::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "::127.0.0.1",
+        "2002:7f00:1::",
+        "64:ff9b::7f00:1",
+        "192.0.2.1",
+        "198.18.0.1",
+        "240.0.0.1",
+        "nonsense",
+    ],
 )
 def test_addresses_that_are_not_public(address):
     assert not is_public(address)
@@ -73,7 +96,9 @@ def test_public_addresses(address):
     assert is_public(address)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"]
+)
 def test_loopback_is_refused_whatever_it_is_called(server, host):
     with pytest.raises(CannotFetch):
         fetch(f"http://{host}:{server}/page")
@@ -121,7 +146,10 @@ def test_a_redirect_to_a_private_host_is_refused(server, client):
 def test_a_redirect_to_loopback_is_refused(server):
     public = {"outside.example": ["127.0.0.1"]}
     allowed = iter([True, False])
-    with open_client(lambda h, p: public.get(h, [h]), lambda address: next(allowed)) as opened, pytest.raises(RefusedAddress):
+    with (
+        open_client(lambda h, p: public.get(h, [h]), lambda address: next(allowed)) as opened,
+        pytest.raises(RefusedAddress),
+    ):
         fetch(f"http://outside.example:{server}/to-loopback", client=opened)
 
 
@@ -141,7 +169,14 @@ def test_the_size_is_limited_while_reading(server, client):
 
 @pytest.mark.parametrize(
     "url",
-    ["ftp://outside.example/a", "file:///etc/passwd", "http://", "http://user:secret@outside.example/", "http://[::1", "http://a\x00b/"],
+    [
+        "ftp://outside.example/a",
+        "file:///etc/passwd",
+        "http://",
+        "http://user:secret@outside.example/",
+        "http://[::1",
+        "http://a\x00b/",
+    ],
 )
 def test_urls_that_are_never_asked(url):
     with pytest.raises(CannotFetch) as caught:

@@ -46,8 +46,11 @@ def read(  # noqa: D103, PLR0913 - typer's shape: one parameter an option; HELP 
     ] = None,
     published: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="When the reports appeared, if you know better than their pages: "
-                     "2031, 2031-03, 2031-03-04 or 2031-03-04T07:30+00:00."),
+        typer.Option(
+            metavar="DATE",
+            help="When the reports appeared, if you know better than their pages: "
+            "2031, 2031-03, 2031-03-04 or 2031-03-04T07:30+00:00.",
+        ),
     ] = None,
     publisher: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who published the reports, if you know better.")

@@ -30,8 +30,10 @@ def render_html(reading: Reading) -> str:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    return _templates().get_template("reading.html.j2").render(
-        page=page, blocks=blocks_of(reading), style=Markup(style), script=Markup(script), policy=policy
+    return (
+        _templates()
+        .get_template("reading.html.j2")
+        .render(page=page, blocks=blocks_of(reading), style=Markup(style), script=Markup(script), policy=policy)
     )
 
 
@@ -84,5 +86,3 @@ def _cards(segment: Segment) -> str:
 
 def _notes(segment: Segment) -> str:
     return "; ".join(dict.fromkeys(mark.note for mark in segment.marks if mark.note))
-
-

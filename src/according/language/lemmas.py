@@ -95,17 +95,14 @@ class Lemmas:
         """Write the list as JSON."""
         parts = {"rules": self.endings.rules, "verbs": sorted(self.endings.verbs)}
         text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        writers: dict[str, Callable[[Path], object]] = {
-            "endings.json": lambda p: p.write_text(text, encoding="utf-8")
-        }
+        writers: dict[str, Callable[[Path], object]] = {"endings.json": lambda p: p.write_text(text, encoding="utf-8")}
         write_parts(Path(path), writers, list(exclude))
 
     def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> Lemmas:
         """Read the list back."""
         raw = json.loads((Path(path) / "endings.json").read_text(encoding="utf-8"))
         rules = {
-            tag: {ending: (cut, add) for ending, (cut, add) in found.items()}
-            for tag, found in raw["rules"].items()
+            tag: {ending: (cut, add) for ending, (cut, add) in found.items()} for tag, found in raw["rules"].items()
         }
         self.endings = Endings(rules, frozenset(raw["verbs"]))
         self._kept.clear()

@@ -97,9 +97,13 @@ def _untagged_after_titles(doc: Doc, names: list[Name]) -> list[Name]:
         if not (_is_title(token) and token.text[:1].isupper()) or start in taken:
             continue
         end = start
-        while end < len(doc) and end not in taken and _is_name_word(doc[end]) and not (
-            _is_title(doc[end])
-        ) and end - start < LONGEST_AFTER_TITLE:
+        while (
+            end < len(doc)
+            and end not in taken
+            and _is_name_word(doc[end])
+            and not (_is_title(doc[end]))
+            and end - start < LONGEST_AFTER_TITLE
+        ):
             end += 1
         if end > start and token.i not in taken:
             found.append(Name(start, end, "PERSON"))
@@ -146,10 +150,7 @@ def _by_majority(doc: Doc, names: list[Name]) -> list[Name]:
         (label, top), *rest = counts.most_common()
         if not rest or top > rest[0][1]:
             best[text] = label
-    return [
-        replace(n, label=best.get(_text(doc, n), n.label)) if n.label in VOTING else n
-        for n in names
-    ]
+    return [replace(n, label=best.get(_text(doc, n), n.label)) if n.label in VOTING else n for n in names]
 
 
 def _surnames(doc: Doc, names: list[Name]) -> list[Name]:

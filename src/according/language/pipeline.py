@@ -45,8 +45,7 @@ def load(model: str | None = None) -> Language:
         raise ModelNotFound(f"No language pipeline {name!r}: {first} {REMEDY}") from error
     if "parser" not in nlp.pipe_names:
         raise ModelNotFound(
-            f"The language pipeline {name!r} has no parser (it has {', '.join(nlp.pipe_names)}). "
-            + REMEDY
+            f"The language pipeline {name!r} has no parser (it has {', '.join(nlp.pipe_names)}). " + REMEDY
         )
     return nlp
 

@@ -14,27 +14,67 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NAME_LABELS = {
-    "PER": "PERSON", "GPE": "LOC", "FAC": "LOC", "FACILITY": "LOC", "PRODUCT": "MISC",
-    "EVENT": "MISC", "WORK_OF_ART": "MISC", "LAW": "MISC", "LANGUAGE": "MISC",
-    "ORGANIZATION": "ORG", "LOCATION": "LOC",
+    "PER": "PERSON",
+    "GPE": "LOC",
+    "FAC": "LOC",
+    "FACILITY": "LOC",
+    "PRODUCT": "MISC",
+    "EVENT": "MISC",
+    "WORK_OF_ART": "MISC",
+    "LAW": "MISC",
+    "LANGUAGE": "MISC",
+    "ORGANIZATION": "ORG",
+    "LOCATION": "LOC",
 }
 
 CLEAR_ONLY = frozenset({"dobj", "pobj", "nsubjpass", "auxpass"})
 
 RENAMED = {
-    "dobj": "obj", "dative": "iobj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj",
-    "auxpass": "aux:pass", "poss": "nmod:poss", "possessive": "case", "predet": "det",
-    "preconj": "cc", "relcl": "acl:relcl", "prt": "compound:prt", "neg": "advmod",
-    "quantmod": "advmod", "acomp": "xcomp", "attr": "xcomp", "oprd": "xcomp",
-    "intj": "discourse", "meta": "dep", "complm": "mark", "num": "nummod", "infmod": "acl",
-    "partmod": "acl", "rcmod": "acl:relcl", "hmod": "compound", "hyph": "punct", "prep": "advmod",
-    "agent": "advmod", "pobj": "obl", "pcomp": "advcl", "nmod": "compound",
+    "dobj": "obj",
+    "dative": "iobj",
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj",
+    "auxpass": "aux:pass",
+    "poss": "nmod:poss",
+    "possessive": "case",
+    "predet": "det",
+    "preconj": "cc",
+    "relcl": "acl:relcl",
+    "prt": "compound:prt",
+    "neg": "advmod",
+    "quantmod": "advmod",
+    "acomp": "xcomp",
+    "attr": "xcomp",
+    "oprd": "xcomp",
+    "intj": "discourse",
+    "meta": "dep",
+    "complm": "mark",
+    "num": "nummod",
+    "infmod": "acl",
+    "partmod": "acl",
+    "rcmod": "acl:relcl",
+    "hmod": "compound",
+    "hyph": "punct",
+    "prep": "advmod",
+    "agent": "advmod",
+    "pobj": "obl",
+    "pcomp": "advcl",
+    "nmod": "compound",
 }
 
-FIXED = frozenset({
-    "according to", "because of", "such as", "instead of", "due to", "as to", "rather than",
-    "more than", "less than",
-})
+FIXED = frozenset(
+    {
+        "according to",
+        "because of",
+        "such as",
+        "instead of",
+        "due to",
+        "as to",
+        "rather than",
+        "more than",
+        "less than",
+    }
+)
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET"})
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
@@ -85,10 +125,7 @@ def _take_place(new: int, old: int, heads: list[int], deps: list[str]) -> None:
 
 def _turn_prepositions(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Preposition over noun becomes noun over preposition, the innermost first."""
-    is_prep = [
-        i for i, t in enumerate(doc)
-        if deps[i] in PREPOSITIONAL or (t.tag_ in ("IN", "TO") and t.pos_ == "ADP")
-    ]
+    is_prep = [i for i, t in enumerate(doc) if deps[i] in PREPOSITIONAL or (t.tag_ in ("IN", "TO") and t.pos_ == "ADP")]
     objects: set[int] = set()
     for i in sorted(is_prep, key=lambda k: -_depth(k, heads)):
         below = [k for k, head in enumerate(heads) if head == i and k != i]
@@ -116,7 +153,7 @@ def _prepositional(doc: Doc, head: int, place: str, clause: bool) -> str:
 
 
 def _turn_copulas(doc: Doc, heads: list[int], deps: list[str]) -> None:
-    """"X is Y": the predicate becomes the head, the form of "be" its ``cop``."""
+    """ "X is Y": the predicate becomes the head, the form of "be" its ``cop``."""
     for i, token in enumerate(doc):
         if token.lemma_ != "be" or deps[i] in ("aux", "auxpass", "cop"):
             continue
@@ -176,6 +213,5 @@ def _map_names(doc: Doc) -> None:
 
     if any(name.label_ in NAME_LABELS for name in doc.ents):
         doc.ents = tuple(
-            Span(doc, e.start, e.end, label=NAME_LABELS.get(e.label_, e.label_), kb_id=e.kb_id)
-            for e in doc.ents
+            Span(doc, e.start, e.end, label=NAME_LABELS.get(e.label_, e.label_), kb_id=e.kb_id) for e in doc.ents
         )

@@ -13,8 +13,8 @@ from typing import Literal
 
 from according.model import Agreement, Basis, Event, Quantity, Span, Term
 from according.reading.draft import Draft
-from according.reading.events_scene import phrase, tokens_within
-from according.reading.events_tables import singular, words
+from according.reading.events.scene import phrase, tokens_within
+from according.reading.events.tables import singular, words
 from according.reading.tree import Tree
 
 Kind = Literal["truce", "exchange", "framework", "extension"]

@@ -12,8 +12,10 @@ from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, 
 from according.reading.tables import table, words
 from according.reading.tree import Tree
 
-REPORTERS = frozenset("reporter reporters journalist journalists press media correspondents newsmen newspersons".split())
-CARRIERS = frozenset("letter voicemail".split())
+REPORTERS = frozenset(
+    ["reporter", "reporters", "journalist", "journalists", "press", "media", "correspondents", "newsmen", "newspersons"]
+)
+CARRIERS = frozenset(["letter", "voicemail"])
 POSTED = {"x": "X", "twitter": "X"}
 
 
@@ -48,7 +50,14 @@ def _is_document(tree: Tree, span: Span) -> bool:
 def _channel_word(tree: Tree, tokens: range) -> str | None:
     for i in tokens:
         lower = tree.lower[i]
-        if lower in platforms() and tree.words[i][:1].isupper() and (lower not in ("x", "signal", "threads") or tree.lower[i - 1] in ("on", "his", "her", "its", "their", "an", "to", "via")):
+        if (
+            lower in platforms()
+            and tree.words[i][:1].isupper()
+            and (
+                lower not in ("x", "signal", "threads")
+                or tree.lower[i - 1] in ("on", "his", "her", "its", "their", "an", "to", "via")
+            )
+        ):
             return platforms()[lower]
         if lower in CARRIERS:
             return "letter" if lower == "letter" else "voice message"
@@ -79,13 +88,22 @@ def _quoted(scene: Scene, saying: Saying) -> bool:
 
 
 def _first_told(tree: Tree, head: int) -> int | None:
-    return tree.kid(head, "obj", "iobj") if tree.lemma[head].lower() in ("tell", "ask", "urge", "inform", "assure", "warn", "remind", "order", "notify", "advise", "beg") else None
+    return (
+        tree.kid(head, "obj", "iobj")
+        if tree.lemma[head].lower()
+        in ("tell", "ask", "urge", "inform", "assure", "warn", "remind", "order", "notify", "advise", "beg")
+        else None
+    )
 
 
 def _told(tree: Tree, head: int) -> list[int]:
     told = [k for k in [_first_told(tree, head)] if k is not None]
     told += tree.kids(head, "iobj")
-    told += [k for k in tree.kids(head, "obl", "nmod") if any(tree.lower[c] == "to" and tree.dep[c] == "case" for c in tree.children[k])]
+    told += [
+        k
+        for k in tree.kids(head, "obl", "nmod")
+        if any(tree.lower[c] == "to" and tree.dep[c] == "case" for c in tree.children[k])
+    ]
     if tree.lemma[head].lower() in ("tell", "inform") and head + 1 < len(tree) and not told:
         after = head + 1
         while after + 1 < len(tree) and tree.pos[after] in ("DET", "ADJ"):
@@ -104,7 +122,9 @@ def _whom(scene: Scene, k: int, span: Span, everyone: dict[str, int], saying: Sa
         return number
     if tree.lower[k] in REPORTERS:
         if "reporters" not in everyone:
-            everyone["reporters"] = scene.cast.add(Member("group", "unnamed reporters", ("reporters",), {"reporter"}, None, None, True, plural=True))
+            everyone["reporters"] = scene.cast.add(
+                Member("group", "unnamed reporters", ("reporters",), {"reporter"}, None, None, True, plural=True)
+            )
         scene.cast.mention(everyone["reporters"], tree.span(k, k), k)
         return everyone["reporters"]
     return None
@@ -132,4 +152,4 @@ def member_called(cast: Cast, name: str) -> int | None:
 
 def _part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
-    return len(short) > 1 and long[: len(short)] == short or long[-len(short) :] == short
+    return (len(short) > 1 and long[: len(short)] == short) or long[-len(short) :] == short

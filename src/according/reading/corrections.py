@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from according.model import Correction, Quantity, Span
 from according.reading.draft import Draft
-from according.reading.events_scene import tokens_within
+from according.reading.events.scene import tokens_within
 
 MISTAKEN = r"(?:misstated|misspell?ed|misspelt|misidentified)"
 SAID = (

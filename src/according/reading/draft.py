@@ -17,7 +17,6 @@ from according.model import (
     Statement,
     Time,
 )
-
 from according.reading.tree import Tree
 
 if TYPE_CHECKING:

@@ -127,9 +127,9 @@ def _join_words(raw: list[Piece], i: int, out: list[Piece]) -> int:
     last, n, kind = "", i, "words"
     while n < len(raw):
         step = 1
-        if n > i and raw[n].low in DASHES and raw[n].start == raw[n - 1].end and n + 1 < len(raw):
-            step = 2
-        elif n > i and raw[n].low == "and" and last == "scale" and n + 1 < len(raw):
+        if (n > i and raw[n].low in DASHES and raw[n].start == raw[n - 1].end and n + 1 < len(raw)) or (
+            n > i and raw[n].low == "and" and last == "scale" and n + 1 < len(raw)
+        ):
             step = 2
         at = raw[n + step - 1]
         if at.low not in known or (step == 2 and known[at.low][0] == "scale"):

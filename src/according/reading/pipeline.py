@@ -91,6 +91,7 @@ def _soon(stage: Stage) -> Stage:
             return stage(draft)
         except ImportError:
             return draft
+
     return run
 
 

@@ -12,7 +12,7 @@ from according.model import Span
 from according.reading.draft import Draft
 
 OPENING = {"“": "”", "„": "”", "«": "»", "‘": "’", "‹": "›"}
-STRAIGHT = '"\''
+STRAIGHT = "\"'"
 SINGLE = "‘'‹"
 MARKS = frozenset("“”„«»‘’‹›\"'")
 LONGEST_LINE = 20_000
@@ -51,7 +51,9 @@ def _closing(text: str, opened: _Open, line_end: int) -> int | None:
                 return i
             if text[i - 1] != "s":
                 return i
-            plain = i if plain is None else plain  # "the brothers' boat": a plural possessive, unless nothing else closes
+            plain = (
+                i if plain is None else plain
+            )  # "the brothers' boat": a plural possessive, unless nothing else closes
     return plain
 
 

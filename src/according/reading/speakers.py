@@ -24,8 +24,8 @@ from according.reading.entities.resolve import (
 from according.reading.tables import words
 from according.reading.tree import Tree
 
-OWN_REPORTERS = frozenset("reporter correspondent journalist photographer crew team".split())
-OWN_TEXTS = frozenset("version article report story update edition".split())
+OWN_REPORTERS = frozenset(["reporter", "correspondent", "journalist", "photographer", "crew", "team"])
+OWN_TEXTS = frozenset(["version", "article", "report", "story", "update", "edition"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,10 @@ def _anchor(saying: Saying) -> int:
 
 
 def _in_title(report: Report, saying: Saying) -> bool:
-    return any(b.kind in ("title", "standfirst", "heading", "caption") and b.start <= saying.start < b.end for b in report.blocks)
+    return any(
+        b.kind in ("title", "standfirst", "heading", "caption") and b.start <= saying.start < b.end
+        for b in report.blocks
+    )
 
 
 def _pass_by(scene: Scene, i: int) -> None:
@@ -95,7 +98,14 @@ def _pass_by(scene: Scene, i: int) -> None:
             scene.see(number, i)
 
 
-def _speak(scene: Scene, sayings: tuple[Saying, ...], n: int, spoken: dict[int, Spoken], publisher: int | None, everyone: dict[str, int]) -> Spoken:
+def _speak(
+    scene: Scene,
+    sayings: tuple[Saying, ...],
+    n: int,
+    spoken: dict[int, Spoken],
+    publisher: int | None,
+    everyone: dict[str, int],
+) -> Spoken:
     saying = sayings[n]
     if saying.post is not None:
         speaker = _poster(scene, saying)
@@ -140,12 +150,30 @@ def _source(scene: Scene, saying: Saying, spoken: dict[int, Spoken], publisher: 
     return number
 
 
-def _resolved(scene: Scene, saying: Saying, span: Span, head: int, spoken: dict[int, Spoken], publisher: int | None) -> int | None:
+def _resolved(
+    scene: Scene, saying: Saying, span: Span, head: int, spoken: dict[int, Spoken], publisher: int | None
+) -> int | None:
     tree, lower = scene.tree, scene.tree.lower[head]
-    if tree.pos[head] == "PRON" and lower not in ("one", "some", "many", "others", "both", "who", "which", "that", "those", "all", "several"):
+    if tree.pos[head] == "PRON" and lower not in (
+        "one",
+        "some",
+        "many",
+        "others",
+        "both",
+        "who",
+        "which",
+        "that",
+        "those",
+        "all",
+        "several",
+    ):
         if lower in FIRST:
             return None  # settled once the speaker around it is known
-        barred = frozenset() if saying.inside is None else frozenset(s for s in [spoken.get(saying.inside, Spoken(None, None)).speaker] if s is not None)
+        barred = (
+            frozenset()
+            if saying.inside is None
+            else frozenset(s for s in [spoken.get(saying.inside, Spoken(None, None)).speaker] if s is not None)
+        )
         return pronoun(scene, head, barred if _direct_around(scene, saying) else frozenset())
     if lower in ("who", "which", "that") and tree.dep[tree.head[head]] == "acl:relcl":
         head = tree.head[tree.head[head]]
@@ -201,10 +229,21 @@ def _by_words(scene: Scene, span: Span) -> int | None:
     tree, text = scene.tree, span.of(scene.tree.text)
     plain = normal_words(text)
     head = head_of(tree, span)
-    if not plain or len(plain) > 6 or head is None or tree.lower[tree.left[head]] in ("a", "an", "one", "some", "two", "several"):
+    if (
+        not plain
+        or len(plain) > 6
+        or head is None
+        or tree.lower[tree.left[head]] in ("a", "an", "one", "some", "two", "several")
+    ):
         return None
-    for test in (lambda m: m.plain == plain, lambda m: plain[0] in m.plain[-1:] and len(plain) == 1, lambda m: set(plain) <= m.roles | set(m.plain)):
-        found = [n for n, m in enumerate(scene.cast.members) if m.kind != "place" and not m.anonymous and m.plain and test(m)]
+    for test in (
+        lambda m: m.plain == plain,
+        lambda m: plain[0] in m.plain[-1:] and len(plain) == 1,
+        lambda m: set(plain) <= m.roles | set(m.plain),
+    ):
+        found = [
+            n for n, m in enumerate(scene.cast.members) if m.kind != "place" and not m.anonymous and m.plain and test(m)
+        ]
         if found:
             return found[0]
     proper = all(tree.pos[i] in ("PROPN", "PUNCT") for i in tree.tokens_of(span)) and not text.isupper()
@@ -221,9 +260,17 @@ def _unsaid(scene: Scene, saying: Saying, publisher: int | None, everyone: dict[
     lemma = tree.lemma[head].lower()
     if lemma == "ask":
         if "reporters" not in everyone:
-            everyone["reporters"] = scene.cast.add(Member("group", "unnamed reporters", ("reporters",), {"reporter"}, None, None, True, plural=True))
+            everyone["reporters"] = scene.cast.add(
+                Member("group", "unnamed reporters", ("reporters",), {"reporter"}, None, None, True, plural=True)
+            )
         return everyone["reporters"]
-    return publisher if lemma == "report" and tree.tag[head] == "VBN" and any(tree.lower[k] in ("earlier", "previously") for k in tree.children[head]) else None
+    return (
+        publisher
+        if lemma == "report"
+        and tree.tag[head] == "VBN"
+        and any(tree.lower[k] in ("earlier", "previously") for k in tree.children[head])
+        else None
+    )
 
 
 def _first_persons(scene: Scene, sayings: tuple[Saying, ...], spoken: dict[int, Spoken]) -> None:

@@ -10,9 +10,11 @@ from according.reading.attribution.features import POS
 from according.reading.attribution.sayings import Saying
 from according.reading.tree import Tree
 
-OBLIGATION = frozenset("must should ought shall".split())
-ASKED_BACK = frozenset("whether if why what when where who how which".split())
-PERFORMATIVE = re.compile(r"\b(?:I|[Ww]e)\s+(?:hereby\s+|solemnly\s+)?(promise|pledge|vow|guarantee|demand|urge|ask|call on|deny|offer)\b")
+OBLIGATION = frozenset(["must", "should", "ought", "shall"])
+ASKED_BACK = frozenset(["whether", "if", "why", "what", "when", "where", "who", "how", "which"])
+PERFORMATIVE = re.compile(
+    r"\b(?:I|[Ww]e)\s+(?:hereby\s+|solemnly\s+)?(promise|pledge|vow|guarantee|demand|urge|ask|call on|deny|offer)\b"
+)
 PERFORMED: dict[str, Stance] = {
     "promise": "promises", "pledge": "promises", "vow": "promises", "guarantee": "promises", "demand": "demands", "urge": "demands",
     "ask": "demands", "call on": "demands", "deny": "denies", "offer": "offers",
@@ -29,7 +31,9 @@ def manner_of(text: str, saying: Saying, quotations: tuple[Span, ...]) -> Manner
     covered = sum(min(q.end, c.end) - max(q.start, c.start) for q in inner for c in saying.content if q.overlaps(c))
     size = sum(len(c.of(text).strip(" ,.;:!?")) for c in saying.content)
     if covered >= 0.9 * size:
-        around = all(any(q.holds(Span(c.start, c.end - 1)) and q.start < c.start for q in inner) for c in saying.content)
+        around = all(
+            any(q.holds(Span(c.start, c.end - 1)) and q.start < c.start for q in inner) for c in saying.content
+        )
         return "indirect" if around else "direct"  # said inside somebody else's quotation
     return "mixed" if any(saying.holds(q) for q in inner) else "indirect"
 
@@ -47,7 +51,9 @@ def stance_of(tree: Tree, saying: Saying) -> Stance:
     infinitive = first == "to" or _told_to(tree, saying.head, tokens)
     if lemma in ("ask", "inquire", "wonder") and (first in ASKED_BACK or text.rstrip("”\"’'").endswith("?")):
         return "asks"
-    if lemma == "ask" or (infinitive and (lemma in ("tell", "warn", "advise", "beg", "say", "remind") or stance == "asks")):
+    if lemma == "ask" or (
+        infinitive and (lemma in ("tell", "warn", "advise", "beg", "say", "remind") or stance == "asks")
+    ):
         return "demands"
     if performed and kind == "speech" and stance == "asserts":
         return PERFORMED[performed.group(1)]
@@ -60,7 +66,10 @@ def stance_of(tree: Tree, saying: Saying) -> Stance:
 
 def _told_to(tree: Tree, head: int, tokens: range) -> bool:
     """ "told the crew to leave": the content is an infinitive that depends on the cue."""
-    return any(k in tokens and any(tree.lower[m] == "to" and tree.dep[m] == "mark" for m in tree.children[k]) for k in tree.kids(head, "xcomp", "ccomp"))
+    return any(
+        k in tokens and any(tree.lower[m] == "to" and tree.dep[m] == "mark" for m in tree.children[k])
+        for k in tree.kids(head, "xcomp", "ccomp")
+    )
 
 
 def _negated(tree: Tree, head: int) -> bool:

@@ -61,7 +61,11 @@ def _echoes(draft: Draft, sayings: tuple[Saying, ...], spoken: tuple[Spoken, ...
     result = list(spoken)
     for n, who in enumerate(spoken):
         if who.speaker is None and not sayings[n].source and said[n]:
-            found = [m for m, words in enumerate(said) if m != n and spoken[m].speaker is not None and f" {said[n]} " in f" {words} "]
+            found = [
+                m
+                for m, words in enumerate(said)
+                if m != n and spoken[m].speaker is not None and f" {said[n]} " in f" {words} "
+            ]
             if found:
                 result[n] = Spoken(spoken[found[0]].speaker, who.to)
     return tuple(result)
@@ -72,7 +76,13 @@ def _repeats(draft: Draft, sayings: tuple[Saying, ...], spoken: tuple[Spoken, ..
     text, found = draft.report.text, {}
     said = [_words(" ".join(c.of(text) for c in s.content)) for s in sayings]
     quoted = [
-        [w for q in draft.quotations if s.holds(q) or any(q.holds(c) for c in s.content) for w in [_words(q.of(text))] if w.count(" ") + 1 >= FEWEST_REPEATED]
+        [
+            w
+            for q in draft.quotations
+            if s.holds(q) or any(q.holds(c) for c in s.content)
+            for w in [_words(q.of(text))]
+            if w.count(" ") + 1 >= FEWEST_REPEATED
+        ]
         for s in sayings
     ]
     for n in range(len(sayings)):
@@ -99,7 +109,9 @@ def _chains(draft: Draft, cast: Cast, sayings: tuple[Saying, ...], spoken: tuple
             links: list[int | None]
             outer = sayings[n].inside
             channel = spoken[n].to
-            if channel is not None and (sayings[n].head is None or not is_medium(cast, draft.tree, channel, publisher, credits)):
+            if channel is not None and (
+                sayings[n].head is None or not is_medium(cast, draft.tree, channel, publisher, credits)
+            ):
                 channel = None
             if outer is not None:
                 links = [*chain(outer), spoken[n].speaker]

@@ -23,12 +23,32 @@ from according.reports.dom import Chunk, Element
 from according.reports.posts import MARK
 from according.reports.tables import starts, words
 
-_TAGS = frozenset("nav aside footer menu form dialog".split())
-_BOXES = frozenset("div ul ol dl section table tbody tr td th center font header article li".split())
-_ROLES = frozenset("navigation complementary contentinfo search dialog alertdialog".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_TAGS = frozenset(["nav", "aside", "footer", "menu", "form", "dialog"])
+_BOXES = frozenset(
+    [
+        "div",
+        "ul",
+        "ol",
+        "dl",
+        "section",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "center",
+        "font",
+        "header",
+        "article",
+        "li",
+    ]
+)
+_ROLES = frozenset(["navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog"])
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_CORRECTION = re.compile(r"\W*(?:corrections?|clarification|this (?:article|story|report) (?:was|has been))\b", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"\W*(?:corrections?|clarification|this (?:article|story|report) (?:was|has been))\b", re.IGNORECASE
+)
 _SHINGLE = 4
 _GUIDE_SIZE = 3_000_000  # characters of HTML beyond which the guide would take seconds
 _NEARLY_ALL = 0.9
@@ -119,17 +139,25 @@ def _anchors(found: list[Chunk], guide: str) -> set[int]:
     anchors: set[int] = set()
     for i, chunk in enumerate(found):
         own = list(_shingles(chunk.text))
-        if own and sum(s in shingles for s in own) >= 0.6 * len(own) or (not own and letters_only(chunk.text) in keys):
+        if (own and sum(s in shingles for s in own) >= 0.6 * len(own)) or (
+            not own and letters_only(chunk.text) in keys
+        ):
             anchors.add(i)
     if sum(found[i].size for i in anchors) < 250:
         anchors |= {i for i, chunk in enumerate(found) if _is_prose(chunk, 60)}
     homes = {found[i].element.getparent() for i in anchors if found[i].element.tag == "p"}
-    anchors |= {i for i, c in enumerate(found) if c.element.tag == "p" and c.element.getparent() in homes and _is_prose(c, 80)}
+    anchors |= {
+        i for i, c in enumerate(found) if c.element.tag == "p" and c.element.getparent() in homes and _is_prose(c, 80)
+    }
     return anchors
 
 
 def _is_prose(chunk: Chunk, size: int) -> bool:
-    return chunk.size >= size and chunk.linked < 0.3 * chunk.size and chunk.text.rstrip("\"”’')")[-1:] in (".", "?", "!", "…")
+    return (
+        chunk.size >= size
+        and chunk.linked < 0.3 * chunk.size
+        and chunk.text.rstrip("\"”’')")[-1:] in (".", "?", "!", "…")
+    )
 
 
 def _shingles(line: str) -> list[tuple[str, ...]]:
@@ -205,11 +233,19 @@ def _furniture_words() -> frozenset[str]:
 def _under_furniture(chunk: Chunk, anchored: bool, skipping: bool) -> bool:
     """Whether the chunk stands under a heading of related links, or is that heading."""
     short = chunk.size <= 60
-    if short and chunk.element.tag in (*_HEADINGS, "b", "strong", "td", "div", "p") and starts("furniture_headings").match(chunk.text):
+    if (
+        short
+        and chunk.element.tag in (*_HEADINGS, "b", "strong", "td", "div", "p")
+        and starts("furniture_headings").match(chunk.text)
+    ):
         return not anchored or chunk.element.tag in _HEADINGS
     if not skipping:
         return False
-    return not anchored and chunk.element.tag not in _HEADINGS and (chunk.linked > 0.5 * chunk.size or chunk.element.tag == "li")
+    return (
+        not anchored
+        and chunk.element.tag not in _HEADINGS
+        and (chunk.linked > 0.5 * chunk.size or chunk.element.tag == "li")
+    )
 
 
 def _is_furniture_line(chunk: Chunk, anchored: bool) -> bool:

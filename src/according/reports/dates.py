@@ -6,7 +6,7 @@ A date without its year, and one whose day and month could be swapped ("3/4/2031
 from __future__ import annotations
 
 import re
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -34,7 +34,9 @@ _FORMS = tuple(
         r"\b(?P<monthnumber>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})\b",
     )
 )
-_ISO = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?", re.I)
+_ISO = re.compile(
+    r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?", re.I
+)
 
 
 def _iso(match: re.Match[str]) -> str | None:
@@ -47,7 +49,7 @@ def _iso(match: re.Match[str]) -> str | None:
     if "half" in found:
         hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
     try:
-        moment = datetime(year, month, int(found["day"]), hour, minute)  # noqa: DTZ001 - the zone is as written or unknown
+        moment = datetime(year, month, int(found["day"]), hour, minute)
     except ValueError:
         return None
     if "hour" not in found:
@@ -83,7 +85,7 @@ def read_date(value: str) -> str | None:
             return None
         return written
     try:
-        return parsedate_to_datetime(value).astimezone(timezone.utc).isoformat()
+        return parsedate_to_datetime(value).astimezone(UTC).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         found = find_date(value[:200])
     return found[0] if found else None

@@ -14,19 +14,114 @@ from according.reports.clean import clean_line
 Element = Any  # lxml has no types of its own
 
 DEPTH = 200  # deeper nesting than any page for readers has; libxml2's own copying recurses
-_UNSEEN = (
-    "script style noscript template svg math canvas object embed audio video iframe select option button input textarea "
-    "datalist dialog map link meta base title frame frameset noframes applet source track param colgroup"
-).split()
+_UNSEEN = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "canvas",
+    "object",
+    "embed",
+    "audio",
+    "video",
+    "iframe",
+    "select",
+    "option",
+    "button",
+    "input",
+    "textarea",
+    "datalist",
+    "dialog",
+    "map",
+    "link",
+    "meta",
+    "base",
+    "title",
+    "frame",
+    "frameset",
+    "noframes",
+    "applet",
+    "source",
+    "track",
+    "param",
+    "colgroup",
+]
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "picture",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_BLOCKS = frozenset("p div table ul ol dl h1 h2 h3 h4 h5 h6 section article blockquote figure pre form aside br hr".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "blockquote",
+        "figure",
+        "pre",
+        "form",
+        "aside",
+        "br",
+        "hr",
+    ]
+)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|screenreader|is-hidden|a11y-hidden)(?:\s|$)")
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|screenreader|is-hidden|a11y-hidden)(?:\s|$)"
+)
 
 
 @dataclass(slots=True)

@@ -69,7 +69,9 @@ class GuardedTransport(httpx.BaseTransport):
         refused = [address for address in addresses if not self._allow(address)]
         if refused or not addresses:
             found = ", ".join(refused) or "nowhere"
-            raise RefusedAddress(f"{host} leads to {found}, which is not on the open internet; save the page and give the file")
+            raise RefusedAddress(
+                f"{host} leads to {found}, which is not on the open internet; save the page and give the file"
+            )
         to_address = httpx.Request(
             request.method,
             request.url.copy_with(host=addresses[0]),
@@ -99,7 +101,11 @@ def open_client(resolve: Resolve = resolve_host, allow: Allow = is_public) -> ht
         timeout=_TIMEOUT,
         follow_redirects=False,
         trust_env=False,
-        headers={"User-Agent": user_agent(), "Accept": "text/html,text/plain;q=0.9,*/*;q=0.1", "Accept-Encoding": "gzip"},
+        headers={
+            "User-Agent": user_agent(),
+            "Accept": "text/html,text/plain;q=0.9,*/*;q=0.1",
+            "Accept-Encoding": "gzip",
+        },
     )
 
 
@@ -118,16 +124,22 @@ def fetch(url: str, *, client: httpx.Client | None = None, max_bytes: int = MAX_
         try:
             with client.stream("GET", where, follow_redirects=False) as response:
                 client.cookies.clear()
-                if response.next_request is not None or (300 <= response.status_code < 400 and "location" in response.headers):
+                if response.next_request is not None or (
+                    300 <= response.status_code < 400 and "location" in response.headers
+                ):
                     where = checked_url(str(response.url.join(response.headers["location"])))
                     continue
                 if response.status_code >= 300:
-                    raise CannotFetch(f"{where} answered {response.status_code} {response.reason_phrase}; save the page and give the file")
+                    raise CannotFetch(
+                        f"{where} answered {response.status_code} {response.reason_phrase}; save the page and give the file"
+                    )
                 data = _read(response, max_bytes, deadline)
                 return Capture(data, url, response.headers.get("content-type"))
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
             reason = str(error) or type(error).__name__
-            raise CannotFetch(f"{where} could not be fetched: {reason}; try again, or save the page and give the file") from error
+            raise CannotFetch(
+                f"{where} could not be fetched: {reason}; try again, or save the page and give the file"
+            ) from error
     raise CannotFetch(f"{url} redirects more than {HOPS} times; give the address that it ends at")
 
 
@@ -142,7 +154,9 @@ def checked_url(url: str) -> str:
     if parts.scheme.lower() not in ("http", "https") or not host:
         raise CannotFetch(f"{url!r} is no address of a page; only http:// and https:// with a host can be fetched")
     if user:
-        raise CannotFetch(f"the URL of {host} carries a user name or password; leave them out, or save the page and give the file")
+        raise CannotFetch(
+            f"the URL of {host} carries a user name or password; leave them out, or save the page and give the file"
+        )
     return url
 
 
@@ -151,7 +165,11 @@ def _read(response: httpx.Response, max_bytes: int, deadline: float) -> bytes:
     for piece in response.iter_bytes(65_536):
         data += piece
         if len(data) > max_bytes:
-            raise TooLarge(f"{response.url.host} sent more than {max_bytes:,} bytes; save the part that matters, or raise the limit")
+            raise TooLarge(
+                f"{response.url.host} sent more than {max_bytes:,} bytes; save the part that matters, or raise the limit"
+            )
         if time.monotonic() > deadline:
-            raise CannotFetch(f"{response.url.host} took longer than {SECONDS:.0f} seconds; try again, or save the page and give the file")
+            raise CannotFetch(
+                f"{response.url.host} took longer than {SECONDS:.0f} seconds; try again, or save the page and give the file"
+            )
     return bytes(data)

@@ -24,7 +24,9 @@ _AGENCY_FIRST = re.compile(rf"{_AGENCY},? (?P<place>{_PLACE})(?:, (?P<date>{_DAY
 _BYLINE = re.compile(
     r"(?i:(?:(?:words|story|text|report(?:ing)?|written|analysis) by|by):?) (?=[^\W\d_a-z])(?P<names>.{2,110})$"
 )
-_WITH = re.compile(rf"\b(?:coverage|updates|blog|live|report) (?:with|by|from) (?P<names>{_NAME}(?: {_NAME}){{1,3}})\.?$")
+_WITH = re.compile(
+    rf"\b(?:coverage|updates|blog|live|report) (?:with|by|from) (?P<names>{_NAME}(?: {_NAME}){{1,3}})\.?$"
+)
 _WHERE = re.compile(r",? (?:in|at|from|reporting from|for) (?=[A-Z]).*$")
 _REPORTING = re.compile(r"\((?:additional )?reporting (?:by )?(?P<names>[^;()]{2,200})(?:[;)]|$)", re.IGNORECASE)
 _FOOTER = re.compile(r"\((?P<names>[^()]{2,80})\)\.?(?: ?[a-z]{2,3}(?:/[a-z]{2,3})*)?$")
@@ -33,9 +35,19 @@ _SOURCE = re.compile(
     r"(?: by)?:? (?P<names>[^.;:]{2,100}?)\)?\.?$",
     re.IGNORECASE,
 )
-_CONTRIBUTED = re.compile(r"(?P<names>.{2,80}?) (?:also )?contributed (?:to this (?:report|story|article)|reporting)\.?$")
-_STAMP = re.compile(r" ?[|•·]|(?:^| )(?:[Uu]pdated|[Pp]ublished|[Pp]osted)\b| ?(?:\d{1,2}(?:st|nd|rd|th)? " + _MONTH + "|" + _MONTH + r" \d)")
-_ROLE = re.compile(r"\b(?:correspondent|editor|reporter|writer|staff|team|desk|agencies|bureau|chief|columnist)s?\b", re.IGNORECASE)
+_CONTRIBUTED = re.compile(
+    r"(?P<names>.{2,80}?) (?:also )?contributed (?:to this (?:report|story|article)|reporting)\.?$"
+)
+_STAMP = re.compile(
+    r" ?[|•·]|(?:^| )(?:[Uu]pdated|[Pp]ublished|[Pp]osted)\b| ?(?:\d{1,2}(?:st|nd|rd|th)? "
+    + _MONTH
+    + "|"
+    + _MONTH
+    + r" \d)"
+)
+_ROLE = re.compile(
+    r"\b(?:correspondent|editor|reporter|writer|staff|team|desk|agencies|bureau|chief|columnist)s?\b", re.IGNORECASE
+)
 _SPLIT = re.compile(r"\s*(?:[,/;|&]|\band\b)\s*")
 _GENERIC = re.compile(r"(?:(?:news |wire )?agencies|staff.*|wires?|correspondents?|editors?|our .*)$", re.IGNORECASE)
 
@@ -96,7 +108,9 @@ def read_dateline(line: str) -> Dateline | None:
 
 def agency_name(words: str) -> str | None:
     """The agency that `words` of a dateline or footer name, without "Corr."; None where they name none."""
-    name = re.sub(r"^(?:corr(?:espondent)?|special to|from)\b\.?,? (?:of |the )*", "", words.strip(), flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:corr(?:espondent)?|special to|from)\b\.?,? (?:of |the )*", "", words.strip(), flags=re.IGNORECASE
+    )
     proper = name[:1].isupper() and len(name.split()) <= 5 and not _GENERIC.match(name) and not find_date(name)
     return name if proper and not re.search(r"\d{2}|[?!]|\b(?:is|was|has|will|updated?|photo)\b", name, re.I) else None
 
@@ -120,7 +134,11 @@ def read_byline(line: str, *, marked: bool = False) -> Byline | None:
     outlet = None
     for i, name in enumerate(split_names(_WHERE.sub("", words))):
         parts = name.split()
-        if anywhere("organisations").search(parts[-1]) or (len(parts) == 1 and parts[0][:1].isupper()) or parts[0] == "The":
+        if (
+            anywhere("organisations").search(parts[-1])
+            or (len(parts) == 1 and parts[0][:1].isupper())
+            or parts[0] == "The"
+        ):
             if i and f", {name}" in words:
                 outlet = agency_name(name)
             elif agency_name(name):

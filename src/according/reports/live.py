@@ -11,7 +11,7 @@ from according.reports.dom import Chunk
 from according.reports.metadata import Metadata
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?: ?([ap])\.?m\b)?", re.IGNORECASE)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SHORT = 200
 
 
@@ -41,14 +41,18 @@ def _shares(chunk: Chunk, stamp: Chunk) -> bool:
     if home in held:
         return True
     outer = home.getparent()
-    return home.tag in ("header", "div", "span") and outer is not None and outer in held and outer.tag in ("article", "li")
+    return (
+        home.tag in ("header", "div", "span") and outer is not None and outer in held and outer.tag in ("article", "li")
+    )
 
 
 def _stamps(kept: list[Chunk], meta: Metadata) -> dict[int, str]:
     """The chunks that open an entry and the entry's time: alike in markup, so that the page's own date is none."""
     marked = {i: read_date(c.times[0]) for i, c in enumerate(kept) if c.times and c.size < _SHORT}
     shapes = Counter(_shape(kept[i]) for i in marked)
-    stamps = {i: date for i, date in marked.items() if date and "T" in date and (shapes[_shape(kept[i])] > 1 or meta.live)}
+    stamps = {
+        i: date for i, date in marked.items() if date and "T" in date and (shapes[_shape(kept[i])] > 1 or meta.live)
+    }
     for i, chunk in enumerate(kept):
         date = meta.updates.get(letters_only(chunk.text)) if meta.updates and chunk.element.tag in _HEADINGS else None
         if date:

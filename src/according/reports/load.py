@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-
 from datetime import datetime
 from pathlib import PurePath
 
@@ -26,13 +25,14 @@ DEFAULTS = ReportOptions()
 _PAGE_TYPES = ("text/html", "application/xhtml")
 _OTHER_TYPES = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip", "application/octet-stream")
 _PAGE_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml"}
-_PAGE_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|article|main)\b", re.I | re.S)
+_PAGE_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|article|main)\b",
+    re.I | re.S,
+)
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}.*)?)?)?")
 
 
-def load_report(
-    capture: Capture, options: ReportOptions = DEFAULTS, *, identify: Identify | None = None
-) -> Report:
+def load_report(capture: Capture, options: ReportOptions = DEFAULTS, *, identify: Identify | None = None) -> Report:
     """The report in `capture`; `identify` names the language of a text (ISO 639-1), None where it cannot tell.
 
     Raises EmptyReport, TooLarge, NotText, NotEnglish (all BadReport) and BadOption, each with its remedy.
@@ -40,7 +40,9 @@ def load_report(
     published = _checked(options.published)
     name = capture.origin
     if len(capture.data) > options.max_bytes:
-        raise TooLarge(f"{name} has {len(capture.data):,} bytes, the limit is {options.max_bytes:,}; cut it, or raise the limit")
+        raise TooLarge(
+            f"{name} has {len(capture.data):,} bytes, the limit is {options.max_bytes:,}; cut it, or raise the limit"
+        )
     parts = _parts(capture, options)
     text, blocks = lay_out(parts.pieces)
     if not any(c.isalnum() for c in text):
@@ -95,8 +97,7 @@ def _checked(published: str | None) -> str | None:
             raise ValueError(value)
         datetime.fromisoformat(value + "-01-01"[: max(0, 10 - len(value))] if len(value) < 10 else value)
     except ValueError as error:
-        raise BadOption(f"published {published!r} is no ISO 8601 date; write 2031-03-04 or 2031-03-04T07:30+00:00") from error
+        raise BadOption(
+            f"published {published!r} is no ISO 8601 date; write 2031-03-04 or 2031-03-04T07:30+00:00"
+        ) from error
     return value
-
-
-

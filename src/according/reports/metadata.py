@@ -14,14 +14,48 @@ from according.reports.dom import Element
 
 _ARTICLE = re.compile(r"(?:.*Article|.*Posting|Report|Review|.*NewsStory)$")
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_date",
-    "citation_publication_date", "originalpublicationdate", "article.published", "cxenseparse:recs:publishtime", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date.published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "citation_date",
+    "citation_publication_date",
+    "originalpublicationdate",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "date",
 )
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "modified")
+_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+    "modified",
+)
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline", "parsely-title")
-_SITES = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher", "dcterms.publisher", "publisher")
+_SITES = (
+    "og:site_name",
+    "application-name",
+    "citation_journal_title",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+)
 _AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "citation_author")
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/-])")
 
@@ -83,7 +117,11 @@ def _things(root: Element) -> Iterator[dict[str, Any]]:
                 stack.extend(reversed(item[:500]))
             elif isinstance(item, dict):
                 yield item
-                stack.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(item.get(key), dict | list))
+                stack.extend(
+                    item[key]
+                    for key in ("@graph", "mainEntity", "mainEntityOfPage")
+                    if isinstance(item.get(key), dict | list)
+                )
 
 
 def _kinds(thing: dict[str, Any]) -> list[str]:
@@ -152,7 +190,11 @@ def _marked_time(root: Element) -> str | None:
     """A <time> or other element that says that it is the page's date of publication."""
     for element in root.iter("time", "abbr", "span", "meta"):
         marks = " ".join(filter(None, (element.get("itemprop"), element.get("class"), element.get("property")))).lower()
-        if "pubdate" in element.attrib or "datepublished" in marks or re.search(r"\b(?:published|pubdate|dt-published|entry-date)\b", marks):
+        if (
+            "pubdate" in element.attrib
+            or "datepublished" in marks
+            or re.search(r"\b(?:published|pubdate|dt-published|entry-date)\b", marks)
+        ):
             date = read_date(element.get("datetime") or element.get("content") or element.get("title") or "")
             if date:
                 return date

@@ -19,9 +19,11 @@ from according.reports.posts import MARK, Embed, take_posts
 from according.reports.publishers import page_publisher
 from according.reports.tables import words
 
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_PHOTO = re.compile(r"\b(?:photo(?:graph)?s?|pictures?|images?|pic|graphic|illustration)(?: by| credit)?: ?[A-Z].{0,60}$", re.IGNORECASE)
+_PHOTO = re.compile(
+    r"\b(?:photo(?:graph)?s?|pictures?|images?|pic|graphic|illustration)(?: by| credit)?: ?[A-Z].{0,60}$", re.IGNORECASE
+)
 _CLOSE = re.compile(r"[.?!…][\"”’»)\]]*$")
 _NEAR = 6  # ancestors that may tell what a chunk is: a paragraph of an item of a list
 
@@ -64,7 +66,9 @@ def read_page(text: str, origin: str) -> Parts:
         title=headline,
         publisher=publisher,
         byline=byline,
-        credits=tuple(c for c in dict.fromkeys([*agencies, *found.credits]) if c != publisher or len(found.credits) > 1),
+        credits=tuple(
+            c for c in dict.fromkeys([*agencies, *found.credits]) if c != publisher or len(found.credits) > 1
+        ),
         published=published,
         published_from="metadata" if meta.published else "text" if published else None,
         modified=meta.modified,
@@ -117,11 +121,23 @@ def _kind(chunk: Chunk, kept: list[Chunk], i: int, found: _Found) -> BlockKind:
     near = _near(chunk.element)
     tags = {element.tag for element in near}
     roles = _roles(near[:3])
-    if "figcaption" in tags or "caption" in roles or "caption" in tags or (_PHOTO.search(chunk.text) and chunk.size < 400):
+    if (
+        "figcaption" in tags
+        or "caption" in roles
+        or "caption" in tags
+        or (_PHOTO.search(chunk.text) and chunk.size < 400)
+    ):
         return "caption"
     if is_notice(chunk.text):
         return "notice"
-    if found.head and chunk.element.tag in _HEADINGS and i and len(found.pieces) == 1 and chunk.size > 25 and not chunk.times:
+    if (
+        found.head
+        and chunk.element.tag in _HEADINGS
+        and i
+        and len(found.pieces) == 1
+        and chunk.size > 25
+        and not chunk.times
+    ):
         return "standfirst"
     if tags & _HEADINGS:
         return "heading"
@@ -163,7 +179,12 @@ def _role_words() -> dict[str, str]:
 
 def _roles(near: list[Element]) -> set[str]:
     table = _role_words()
-    names = [w.lower() for e in near if e.tag not in ("div", "section") or e is near[0] for w in _WORD.findall(e.get("class") or "")]
+    names = [
+        w.lower()
+        for e in near
+        if e.tag not in ("div", "section") or e is near[0]
+        for w in _WORD.findall(e.get("class") or "")
+    ]
     return {table[name] for name in names if name in table}
 
 

@@ -17,8 +17,12 @@ from according.reports.tables import words
 
 MARK = "data-according-post"
 _HANDLE = re.compile(r"(?<![\w.])@[\w][\w.-]*(?:@[\w.-]+\w)?")
-_SHARED = re.compile(r"(?:a post (?:shared )?by|post by|posted by|by)\s+(?P<author>[^()@]{1,80}?)\s*(?:\(|@| on\b|$)", re.IGNORECASE)
-_FURNITURE = re.compile(r"(?:view (?:this post |more |on |this thread )|see more|open in|original (?:post|audio)|♬)", re.IGNORECASE)
+_SHARED = re.compile(
+    r"(?:a post (?:shared )?by|post by|posted by|by)\s+(?P<author>[^()@]{1,80}?)\s*(?:\(|@| on\b|$)", re.IGNORECASE
+)
+_FURNITURE = re.compile(
+    r"(?:view (?:this post |more |on |this thread )|see more|open in|original (?:post|audio)|♬)", re.IGNORECASE
+)
 _PARTS = 400  # no post has as many elements
 
 
@@ -86,12 +90,21 @@ def _read(element: Element, platform: str | None) -> Embed | None:
         return None
     lines = [line for chunk in chunks(element) for line in chunk.lines if not _FURNITURE.match(line)]
     links = [(clean_line(a.text_content()), a.get("href") or "") for a in element.iter("a")]
-    urls = [element.get("cite"), element.get("data-href"), element.get("data-instgrm-permalink"), element.get("data-embed-url")]
+    urls = [
+        element.get("cite"),
+        element.get("data-href"),
+        element.get("data-instgrm-permalink"),
+        element.get("data-embed-url"),
+    ]
     urls += [_telegram(element), _bluesky(element)] + [href for _, href in links]
     known = [url for url in urls if url and _safe_platform(url)]
     signed = next((s for s in (read_sign_off(line) for line in reversed(lines)) if s), None)
     foot = _foot(lines) if signed is None else None
-    name = platform or next((_safe_platform(url) for url in known), None) or (_named(lines[-1]) if lines and foot else None)
+    name = (
+        platform
+        or next((_safe_platform(url) for url in known), None)
+        or (_named(lines[-1]) if lines and foot else None)
+    )
     if not lines or (name is None and signed is None) or (platform is None and signed is None and foot is None):
         return None
     post = signed[1] if signed else foot or Post("x")
@@ -111,13 +124,19 @@ def _safe_platform(url: str) -> str | None:
 
 def _named(line: str) -> str | None:
     """The platform that a foot names: "Name (@handle), Telegram, 3 March 2031"."""
-    return next((p.name for p in platforms() if len(p.name) > 2 and re.search(rf"\b{p.name}\b", line, re.IGNORECASE)), None)
+    return next(
+        (p.name for p in platforms() if len(p.name) > 2 and re.search(rf"\b{p.name}\b", line, re.IGNORECASE)), None
+    )
 
 
 def _telegram(element: Element) -> str | None:
     """The address in Telegram's widget script inside or right before the element."""
-    scripts = list(element.iter("script")) + [e for e in (element.getprevious(),) if e is not None and e.tag == "script"]
-    name = element.get("data-post") or next((s.get("data-telegram-post") for s in scripts if s.get("data-telegram-post")), None)
+    scripts = list(element.iter("script")) + [
+        e for e in (element.getprevious(),) if e is not None and e.tag == "script"
+    ]
+    name = element.get("data-post") or next(
+        (s.get("data-telegram-post") for s in scripts if s.get("data-telegram-post")), None
+    )
     return f"https://t.me/{name}" if name else None
 
 

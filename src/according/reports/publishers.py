@@ -19,7 +19,11 @@ def issuer(line: str, rest: Sequence[str]) -> str | None:
     A masthead is a short line in capital initials that the report names again, or that an organisation's word heads.
     """
     words = line.split()
-    if not 1 <= len(words) <= 8 or line[-1] in ".?!:;," or not all(w[0].isupper() or w.lower() in _SMALL or w.isdigit() for w in words):
+    if (
+        not 1 <= len(words) <= 8
+        or line[-1] in ".?!:;,"
+        or not all(w[0].isupper() or w.lower() in _SMALL or w.isdigit() for w in words)
+    ):
         return None
     text = "\n".join(rest)
     for count in range(len(words), 0, -1):
@@ -31,9 +35,11 @@ def issuer(line: str, rest: Sequence[str]) -> str | None:
             return written
     core = [w for w in words if not w.isdigit()]
     heads = [core[-1]] if core else []
-    if len(core) > 2 and core[1].lower() in ("of", "for") or (len(core) > 3 and core[2].lower() in ("of", "for")):
+    if (len(core) > 2 and core[1].lower() in ("of", "for")) or (len(core) > 3 and core[2].lower() in ("of", "for")):
         heads = core[:2]
-    if any(anywhere("organisations").fullmatch(head) for head in heads) or any(w in ("CHANNEL", "RADIO") for w in words):
+    if any(anywhere("organisations").fullmatch(head) for head in heads) or any(
+        w in ("CHANNEL", "RADIO") for w in words
+    ):
         return _mixed(" ".join(core))
     return None
 
@@ -94,18 +100,32 @@ def page_publisher(site: str | None, head: str | None, headline: str | None, eve
         return site
     parts = [part.strip() for part in re.split(r"\s+[|–—·»:-]+\s+", head or "") if part.strip()]
     if len(parts) > 1:
-        homes = {letters_only(a.text_content()) for c in every[:40] for a in c.element.iter("a") if (a.get("href") or "").rstrip("/") == ""}
+        homes = {
+            letters_only(a.text_content())
+            for c in every[:40]
+            for a in c.element.iter("a")
+            if (a.get("href") or "").rstrip("/") == ""
+        }
         for part in (parts[-1], parts[0]):
             if letters_only(part) and letters_only(part) in homes:
                 return part
         key = letters_only(headline or "")
         for part, others in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
             other = letters_only(" ".join(others))
-            if key and len(part.split()) <= 6 and letters_only(part) not in key and (key.startswith(other) or other.startswith(key)):
+            if (
+                key
+                and len(part.split()) <= 6
+                and letters_only(part) not in key
+                and (key.startswith(other) or other.startswith(key))
+            ):
                 return part
     return next((name for name in map(_copyright, (c.text for c in reversed(every))) if name), None)
 
 
 def _copyright(line: str) -> str | None:
-    match = re.match(r"(?:©|\(c\)|copyright)[ ©]*(?:\d{4}(?:[-–]\d{4})?)?,? ?(?P<name>[^\W\d_][^.|·,]{1,50}?)(?: \d{4})?(?:[.|·,]|$)", line, re.I)
+    match = re.match(
+        r"(?:©|\(c\)|copyright)[ ©]*(?:\d{4}(?:[-–]\d{4})?)?,? ?(?P<name>[^\W\d_][^.|·,]{1,50}?)(?: \d{4})?(?:[.|·,]|$)",
+        line,
+        re.I,
+    )
     return match["name"].strip() if match and len(line) < 200 else None

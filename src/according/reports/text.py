@@ -24,7 +24,9 @@ from according.reports.tables import anywhere
 
 _WRAPPED = 100  # no wrapped text has longer lines
 _ZONE = 16  # a header has no more lines
-_SLUG = re.compile(r"[A-Z]{2,8}\d{2,}\b(?!.*[a-z]{3})|[A-Z0-9]+(?:[-/][A-Z0-9]+)+(?: ?\([^()]*\))?$|.*\b\d{2}-?[A-Z]{3}-?\d{2,4} \d{4}\b")
+_SLUG = re.compile(
+    r"[A-Z]{2,8}\d{2,}\b(?!.*[a-z]{3})|[A-Z0-9]+(?:[-/][A-Z0-9]+)+(?: ?\([^()]*\))?$|.*\b\d{2}-?[A-Z]{3}-?\d{2,4} \d{4}\b"
+)
 _CLOSE = re.compile(r"[.?!…:;,][\"”’'»)\]]*$")
 _ITEM = re.compile(r"(?:[-*•●▪‣·–]|\(?\d{1,2}[.)])\s+(?=\S)")
 _TAIL = re.compile(r"(?:https?://\S+|pic\.twitter\.com/\S+|[#@]\w+|\s)+$")
@@ -138,7 +140,13 @@ def _read_header(lines: list[_Line], body: list[_Line], found: _Found) -> None:
         name = issuer(lines[first].words, rest) if not any(k in ("byline",) for k in kinds[:first]) else None
         if name and (others or lines[first].words == name or "heading" in kinds):
             kinds[first], found.masthead = "masthead", name
-    if lines and body and lines[-1].group == body[0].group and kinds[-1] == "title" and len(set(x.group for x in lines)) > 1:
+    if (
+        lines
+        and body
+        and lines[-1].group == body[0].group
+        and kinds[-1] == "title"
+        and len(set(x.group for x in lines)) > 1
+    ):
         kinds[-1] = "heading"  # it heads its own paragraph only
     for line, kind in zip(lines, kinds, strict=True):
         _take_header(line.words, kind, found)

@@ -44,9 +44,7 @@ def _day(look: Lookup, event: Event) -> str | None:
     return day_of(time) if time else None
 
 
-def happening_of(
-    look: Lookup, event: Event, label: str | None, again: tuple[Happening, ...] = ()
-) -> Happening:
+def happening_of(look: Lookup, event: Event, label: str | None, again: tuple[Happening, ...] = ()) -> Happening:
     """One event in words, to stand under the day `label`."""
     notes = [f"batch {event.batch}"] if event.batch is not None else []
     if event.total:

@@ -36,9 +36,7 @@ def build(data: Path, name: str, out: Path, work: Path) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m according.language.recipe", description=__doc__
-    )
+    parser = argparse.ArgumentParser(prog="python -m according.language.recipe", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--build", choices=sorted(mixes.BUILDS), default="full")
     parser.add_argument("--out", type=Path, help="folder of the pipeline to write")

@@ -59,9 +59,7 @@ def _words(docs: Iterable[Doc]) -> Counter[tuple[str, str, str]]:
     return words
 
 
-def _count(
-    words: Counter[tuple[str, str, str]], called: Counter[str]
-) -> dict[str, dict[str, Counter[Edit]]]:
+def _count(words: Counter[tuple[str, str, str]], called: Counter[str]) -> dict[str, dict[str, Counter[Edit]]]:
     """Edits by tag and ending; whole words only if frequent and never somebody's name."""
     counts: dict[str, dict[str, Counter[Edit]]] = defaultdict(lambda: defaultdict(Counter))
     for (tag, form, lemma), n in words.items():
@@ -84,8 +82,7 @@ def _decide(by_ending: dict[str, Counter[Edit]]) -> dict[str, Edit]:
             continue
         if ending and how[0] > len(ending.lstrip("^")):
             continue
-        shorter = next((rules[ending[i:]] for i in range(1, len(ending) + 1)
-                        if ending[i:] in rules), None)
+        shorter = next((rules[ending[i:]] for i in range(1, len(ending) + 1) if ending[i:] in rules), None)
         if how != shorter:
             rules[ending] = how
     return rules

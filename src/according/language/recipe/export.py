@@ -22,9 +22,7 @@ def assemble(parse: Path, names: Path, endings: Endings, build: str) -> Language
     """One pipeline of the parser's parts, the lemmatizer and the name finder."""
     parsing, naming = spacy.load(parse), spacy.load(names)
     naming.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
-    nlp = spacy.blank(
-        "en", config={"nlp": {"vectors": {"@vectors": "according.HalfVectors.v1"}}}
-    )
+    nlp = spacy.blank("en", config={"nlp": {"vectors": {"@vectors": "according.HalfVectors.v1"}}})
     nlp.vocab.vectors = _halved(parsing, nlp)
     for part in PARSING:
         nlp.add_pipe(part, source=parsing)
@@ -35,7 +33,9 @@ def assemble(parse: Path, names: Path, endings: Endings, build: str) -> Language
         version=VERSION,
         description="English news: tags, morphology, lemmas, UD trees, names",
         license="see LICENSE.txt beside this file",
-        url="", author="", email="",
+        url="",
+        author="",
+        email="",
     )
     return nlp
 
@@ -44,9 +44,16 @@ def _halved(source: Language, target: Language) -> HalfVectors:
     """The source's floret table, rounded to what 16 bits can hold."""
     old = source.vocab.vectors
     return HalfVectors(
-        strings=target.vocab.strings, name="according_news.vectors", mode="floret",
-        data=old.data.astype("float16").astype("float32"), minn=old.minn, maxn=old.maxn,
-        hash_count=old.hash_count, hash_seed=old.hash_seed, bow=old.bow, eow=old.eow,
+        strings=target.vocab.strings,
+        name="according_news.vectors",
+        mode="floret",
+        data=old.data.astype("float16").astype("float32"),
+        minn=old.minn,
+        maxn=old.maxn,
+        hash_count=old.hash_count,
+        hash_seed=old.hash_seed,
+        bow=old.bow,
+        eow=old.eow,
     )
 
 
@@ -87,5 +94,14 @@ def differences(one: Language, other: Language, texts: Iterable[str]) -> list[st
 
 
 def _facts(token: spacy.tokens.Token) -> tuple[str | int, ...]:
-    return (token.text, token.tag_, token.pos_, str(token.morph), token.lemma_, token.head.i,
-            token.dep_, token.ent_iob_, token.ent_type_)
+    return (
+        token.text,
+        token.tag_,
+        token.pos_,
+        str(token.morph),
+        token.lemma_,
+        token.head.i,
+        token.dep_,
+        token.ent_iob_,
+        token.ent_type_,
+    )

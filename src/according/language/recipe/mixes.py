@@ -125,9 +125,7 @@ def _peoples(data: Path, build: Build, vocab: Vocab) -> frozenset[str]:
                 if token.is_title and not token.is_sent_start and len(token) > 3:
                     is_people = token.tag_ == "JJ" and token.text.endswith(PEOPLE_ENDINGS)
                     (yes if is_people else no)[token.text] += 1
-    return frozenset(
-        word for word, n in yes.items() if n >= 2 and n > no[word] and word[:1].isupper()
-    )
+    return frozenset(word for word, n in yes.items() if n >= 2 and n > no[word] and word[:1].isupper())
 
 
 PEOPLE_ENDINGS = ("an", "ese", "ish", "i", "ch", "ic", "sh")
@@ -143,10 +141,7 @@ def _relabel(doc: Doc, peoples: frozenset[str]) -> Doc:
         if label in KEPT:
             names.append(Span(doc, name.start, name.end, label=label))
     taken = {i for name in names for i in range(name.start, name.end)}
-    names += [
-        Span(doc, t.i, t.i + 1, label="NORP")
-        for t in doc if t.i not in taken and t.text in peoples
-    ]
+    names += [Span(doc, t.i, t.i + 1, label="NORP") for t in doc if t.i not in taken and t.text in peoples]
     doc.ents = tuple(filter_spans(names))
     return doc
 

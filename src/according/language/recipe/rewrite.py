@@ -19,9 +19,41 @@ from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 SPEECH_LEMMAS = frozenset(
-    "say tell add note claim argue announce report explain warn state reply insist admit write "
-    "believe think suggest predict assert recall stress declare acknowledge conclude promise "
-    "complain respond answer hope fear agree confirm".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "note",
+        "claim",
+        "argue",
+        "announce",
+        "report",
+        "explain",
+        "warn",
+        "state",
+        "reply",
+        "insist",
+        "admit",
+        "write",
+        "believe",
+        "think",
+        "suggest",
+        "predict",
+        "assert",
+        "recall",
+        "stress",
+        "declare",
+        "acknowledge",
+        "conclude",
+        "promise",
+        "complain",
+        "respond",
+        "answer",
+        "hope",
+        "fear",
+        "agree",
+        "confirm",
+    ]
 )
 QUOTES = (("“", "”"), ('"', '"'), ("‘", "’"), ("“", "”"))
 TAGS = {"open": "``", "close": "''", ",": ","}
@@ -57,8 +89,15 @@ class Report:
 
 def _row(token: Token) -> Row:
     return Row(
-        token.i, token.text, bool(token.whitespace_), token.tag_, token.pos_, str(token.morph),
-        token.lemma_, token.head.i, token.dep_,
+        token.i,
+        token.text,
+        bool(token.whitespace_),
+        token.tag_,
+        token.pos_,
+        str(token.morph),
+        token.lemma_,
+        token.head.i,
+        token.dep_,
     )
 
 
@@ -77,16 +116,13 @@ def find_report(sent: Span) -> Report | None:
     if len(subjects) != 1 or len(contents) != 1 or end.text != "." or end.head != verb:
         return None
     subject, content = list(subjects[0].subtree), list(contents[0].subtree)
-    span_ok = all(
-        part[-1].i - part[0].i + 1 == len(part) for part in (subject, content)
-    )
+    span_ok = all(part[-1].i - part[0].i + 1 == len(part) for part in (subject, content))
     if not span_ok or subject[0].i != sent.start or content[-1].i != end.i - 1:
         return None
     middle = list(sent.doc[subject[-1].i + 1 : content[0].i])
     while middle and middle[-1].is_punct:
         middle.pop()
-    while content and (content[0].text in OPENERS or content[0].dep_ == "mark"
-                       and content[0].lower_ == "that"):
+    while content and (content[0].text in OPENERS or (content[0].dep_ == "mark" and content[0].lower_ == "that")):
         content.pop(0)
     if any(t.is_punct or t.dep_ in ("neg", "mark", "cc", "conj") for t in middle):
         return None
@@ -111,10 +147,10 @@ def _upper_first(rows: list[Row]) -> list[Row]:
 
 def _tail(report: Report, inverted: bool) -> list[Row]:
     """Subject and verb phrase as they stand after the content."""
-    subject = _lower_first([replace(_row(t), space=True) if t == report.subject[-1] else _row(t)
-                            for t in report.subject])
-    middle = [replace(_row(t), space=True) if t == report.middle[-1] else _row(t)
-              for t in report.middle]
+    subject = _lower_first(
+        [replace(_row(t), space=True) if t == report.subject[-1] else _row(t) for t in report.subject]
+    )
+    middle = [replace(_row(t), space=True) if t == report.middle[-1] else _row(t) for t in report.middle]
     if not inverted:
         return subject + middle
     at = next(i for i, row in enumerate(middle) if row.key == report.verb.i) + 1
@@ -133,8 +169,7 @@ def content_first(report: Report, inverted: bool, quotes: tuple[str, str] | None
     comma = _mark(",", ",", head, new)
     if quotes:
         comma = replace(comma, space=False)
-        content = [_mark(quotes[0], "open", head, new + 1), *content, comma,
-                   _mark(quotes[1], "close", head, new + 2)]
+        content = [_mark(quotes[0], "open", head, new + 1), *content, comma, _mark(quotes[1], "close", head, new + 2)]
     else:
         content = [*content, comma]
     tail = _tail(report, inverted)
@@ -144,13 +179,20 @@ def content_first(report: Report, inverted: bool, quotes: tuple[str, str] | None
 
 def broken(report: Report) -> list[Row] | None:
     """The sentence as "X1, Y said, X2." with the verb as parataxis of the content's head."""
-    starts = [t.left_edge.i for t in report.head.children
-              if t.i < report.head.i and t.dep_ in ("nsubj", "obl", "advmod", "advcl", "nsubj:pass")]
-    cuts = [t.right_edge.i + 1 for t in report.head.children
-            if t.left_edge.i in starts and t.i < report.head.i]
+    starts = [
+        t.left_edge.i
+        for t in report.head.children
+        if t.i < report.head.i and t.dep_ in ("nsubj", "obl", "advmod", "advcl", "nsubj:pass")
+    ]
+    cuts = [t.right_edge.i + 1 for t in report.head.children if t.left_edge.i in starts and t.i < report.head.i]
     inside = [c for c in cuts if report.content[0].i < c <= report.head.i]
-    inside = [c for c in inside if not report.head.doc[c].is_punct
-              and not report.head.doc[c - 1].is_punct and not report.head.doc[c].text.startswith("'")]
+    inside = [
+        c
+        for c in inside
+        if not report.head.doc[c].is_punct
+        and not report.head.doc[c - 1].is_punct
+        and not report.head.doc[c].text.startswith("'")
+    ]
     if not inside or len(report.middle) > 3:
         return None
     cut, new, verb = inside[0], report.end.i + 1, report.verb.i
@@ -159,8 +201,7 @@ def broken(report: Report) -> list[Row] | None:
     before = [r for r in content if r.key < cut]
     after = [r for r in content if r.key >= cut]
     before[-1] = replace(before[-1], space=False)
-    tail = [replace(r, head=report.head.i, dep="parataxis") if r.key == verb else r
-            for r in _tail(report, False)]
+    tail = [replace(r, head=report.head.i, dep="parataxis") if r.key == verb else r for r in _tail(report, False)]
     tail[-1] = replace(tail[-1], space=False)
     after[-1] = replace(after[-1], space=False)
     stop = replace(_row(report.end), head=report.head.i, space=True)
@@ -190,9 +231,15 @@ def to_doc(vocab: Vocab, sentences: list[list[Row]]) -> Doc:
         starts += [i == 0 for i in range(len(sentence))]
         rows += sentence
     return Doc(
-        vocab, words=[r.text for r in rows], spaces=[r.space for r in rows],
-        tags=[r.tag for r in rows], pos=[r.pos for r in rows], morphs=[r.morph for r in rows],
-        lemmas=[r.lemma for r in rows], heads=heads, deps=[r.dep for r in rows],
+        vocab,
+        words=[r.text for r in rows],
+        spaces=[r.space for r in rows],
+        tags=[r.tag for r in rows],
+        pos=[r.pos for r in rows],
+        morphs=[r.morph for r in rows],
+        lemmas=[r.lemma for r in rows],
+        heads=heads,
+        deps=[r.dep for r in rows],
         sent_starts=list(starts),
     )
 

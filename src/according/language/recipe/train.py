@@ -14,8 +14,15 @@ from according.language.recipe import mixes
 
 HERE = Path(__file__).parent
 FLORET = {
-    "model": "cbow", "mode": "floret", "hashCount": 2, "bucket": 20000, "minn": 4, "maxn": 5,
-    "dim": 96, "neg": 10, "thread": 1,
+    "model": "cbow",
+    "mode": "floret",
+    "hashCount": 2,
+    "bucket": 20000,
+    "minn": 4,
+    "maxn": 5,
+    "dim": 96,
+    "neg": 10,
+    "thread": 1,
 }
 EPOCHS = {"full": 10, "clean": 20}
 FEWEST = {"full": 5, "clean": 3}
@@ -30,9 +37,7 @@ def vectors(data: Path, build: mixes.Build, work: Path) -> Path:
     texts, table, folder = work / "texts.txt", work / "vectors.floret", work / "vectors"
     nlp = spacy.blank("en")
     mixes.raw_text(data, build, nlp.vocab, texts)
-    model = floret.train_unsupervised(
-        str(texts), epoch=EPOCHS[build.name], minCount=FEWEST[build.name], **FLORET
-    )
+    model = floret.train_unsupervised(str(texts), epoch=EPOCHS[build.name], minCount=FEWEST[build.name], **FLORET)
     model.save_floret_vectors(str(table))
     convert_vectors(nlp, table, truncate=-1, prune=-1, mode="floret")
     nlp.to_disk(folder)
@@ -50,12 +55,16 @@ def parser(data: Path, build: mixes.Build, work: Path, vector_folder: Path) -> P
     vocab = spacy.blank("en").vocab
     mixes.write(mixes.tree_mix(data, build, vocab), work / "trees.spacy")
     mixes.write(mixes.tree_check(data, vocab), work / "trees_check.spacy")
-    return _run("parse.cfg", work / "parse", {
-        "paths.train": str(work / "trees.spacy"),
-        "paths.dev": str(work / "trees_check.spacy"),
-        "paths.vectors": str(vector_folder),
-        "corpora.train.augmenter.orth_variants.path": str(HERE / "orth_variants.json"),
-    })
+    return _run(
+        "parse.cfg",
+        work / "parse",
+        {
+            "paths.train": str(work / "trees.spacy"),
+            "paths.dev": str(work / "trees_check.spacy"),
+            "paths.vectors": str(vector_folder),
+            "corpora.train.augmenter.orth_variants.path": str(HERE / "orth_variants.json"),
+        },
+    )
 
 
 def names(data: Path, build: mixes.Build, work: Path, parse: Path) -> Path:
@@ -64,11 +73,15 @@ def names(data: Path, build: mixes.Build, work: Path, parse: Path) -> Path:
     mixes.write(mixes.name_mix(data, build, vocab), work / "names.spacy")
     mixes.write(mixes.name_check(data, build, vocab), work / "names_check.spacy")
     steps = NAME_STEPS[build.name]
-    return _run("names.cfg", work / "names", {
-        "paths.train": str(work / "names.spacy"),
-        "paths.dev": str(work / "names_check.spacy"),
-        "paths.vectors": str(work / "vectors"),
-        "paths.parse": str(parse),
-        "training.max_steps": steps,
-        "training.optimizer.learn_rate.total_steps": steps,
-    })
+    return _run(
+        "names.cfg",
+        work / "names",
+        {
+            "paths.train": str(work / "names.spacy"),
+            "paths.dev": str(work / "names_check.spacy"),
+            "paths.vectors": str(work / "vectors"),
+            "paths.parse": str(parse),
+            "training.max_steps": steps,
+            "training.optimizer.learn_rate.total_steps": steps,
+        },
+    )

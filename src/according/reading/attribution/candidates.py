@@ -18,7 +18,9 @@ EDGE = frozenset(",.;:—–-―)]…")
 OPENS = frozenset("“\"‘'«")
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "acl:relcl")
 PHRASES = ("obj", "obl", "nmod", "iobj", "obl:agent")
-TRIMMED = frozenset(("advcl", "acl:relcl", "conj", "parataxis", "obl", "acl", "obl:unmarked", "advmod", "nmod", "appos", "discourse"))
+TRIMMED = frozenset(
+    ("advcl", "acl:relcl", "conj", "parataxis", "obl", "acl", "obl:unmarked", "advmod", "nmod", "appos", "discourse")
+)
 MOST = 40
 
 
@@ -59,7 +61,11 @@ def trimmed(tree: Tree, first: int, last: int) -> Fragment | None:
     words = tree.words
     while first <= last and (words[first] in EDGE or (tree.pos[first] in ("CCONJ", "SPACE") and first < last)):
         first += 1
-    while last >= first and (words[last] in EDGE or words[last].isspace() or (words[last] in OPENS and last - first > 0 and _opens_next(tree, last))):
+    while last >= first and (
+        words[last] in EDGE
+        or words[last].isspace()
+        or (words[last] in OPENS and last - first > 0 and _opens_next(tree, last))
+    ):
         last -= 1
     return (first, last) if first <= last else None
 
@@ -163,7 +169,9 @@ def _line_parts(found: Found, around: Around, head: int) -> None:
     tree = around.tree
     start, stop = tree.line_bounds[tree.line[head]]
     found.add(_one(tree, head + 1, stop), "line-after")
-    found.add(_one(tree, head + 1, tree.sentence_bounds[tree.sentence[min(head + 1, len(tree) - 1)]][1]), "sentence-after")
+    found.add(
+        _one(tree, head + 1, tree.sentence_bounds[tree.sentence[min(head + 1, len(tree) - 1)]][1]), "sentence-after"
+    )
     found.add(_one(tree, start, head - 1), "line-before")
 
 
@@ -218,7 +226,18 @@ def source_candidates(around: Around, head: int, cue: Fragment) -> dict[Fragment
     tree, found = around.tree, Found()
     for k in tree.children[head]:
         label = tree.dep[k]
-        if label in ("nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "obl", "nmod", "compound", "obj", "amod", "appos"):
+        if label in (
+            "nsubj",
+            "nsubj:pass",
+            "obl:agent",
+            "nmod:poss",
+            "obl",
+            "nmod",
+            "compound",
+            "obj",
+            "amod",
+            "appos",
+        ):
             _noun_phrase(found, tree, k, cue, label)
     node = head
     for step in range(4):
@@ -262,7 +281,16 @@ def _phrase_head(tree: Tree, i: int, cue: Fragment) -> int | None:
     """The head of the noun phrase that token i is in, as long as that phrase stays clear of the cue."""
     if tree.pos[i] not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"):
         return None
-    while tree.head[i] != i and tree.dep[i] in ("det", "amod", "compound", "flat", "nummod", "nmod:poss", "nmod", "appos"):
+    while tree.head[i] != i and tree.dep[i] in (
+        "det",
+        "amod",
+        "compound",
+        "flat",
+        "nummod",
+        "nmod:poss",
+        "nmod",
+        "appos",
+    ):
         above = tree.head[i]
         if cue[0] <= above <= cue[1] or (above < cue[0]) != (i < cue[0]):
             break

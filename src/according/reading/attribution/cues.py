@@ -15,7 +15,24 @@ COLONS = frozenset(":")
 DASHES = frozenset("―—–-")
 AUXILIARY = frozenset(("aux", "aux:pass", "advmod", "cop"))
 NOT_IN_CUE = frozenset(
-    "when where why how there then also however therefore meanwhile later earlier only here so yesterday".split()
+    [
+        "when",
+        "where",
+        "why",
+        "how",
+        "there",
+        "then",
+        "also",
+        "however",
+        "therefore",
+        "meanwhile",
+        "later",
+        "earlier",
+        "only",
+        "here",
+        "so",
+        "yesterday",
+    ]
 ) - {"also", "later", "earlier", "only", "then"}
 
 
@@ -74,4 +91,6 @@ def cue_extent(tree: Tree, head: int) -> tuple[int, int]:
 
 
 def _belongs_left(tree: Tree, i: int, head: int) -> bool:
-    return tree.head[i] == head and tree.dep[i] in AUXILIARY and not tree.children[i] and tree.lower[i] not in NOT_IN_CUE
+    return (
+        tree.head[i] == head and tree.dep[i] in AUXILIARY and not tree.children[i] and tree.lower[i] not in NOT_IN_CUE
+    )

@@ -11,7 +11,31 @@ from according.reading.attribution.cues import cue_kinds
 from according.reading.tree import Tree
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
-CONTENT_LABELS = frozenset(("ccomp", "xcomp", "obj", "parataxis", "obl", "advcl", "acl", "csubj", "nsubj", "nsubj:pass", "nmod", "obl:agent", "iobj", "mark", "aux", "aux:pass", "nmod:poss", "case", "expl", "cop", "acl:relcl"))
+CONTENT_LABELS = frozenset(
+    (
+        "ccomp",
+        "xcomp",
+        "obj",
+        "parataxis",
+        "obl",
+        "advcl",
+        "acl",
+        "csubj",
+        "nsubj",
+        "nsubj:pass",
+        "nmod",
+        "obl:agent",
+        "iobj",
+        "mark",
+        "aux",
+        "aux:pass",
+        "nmod:poss",
+        "case",
+        "expl",
+        "cop",
+        "acl:relcl",
+    )
+)
 
 
 def size_of(length: int) -> str:
@@ -70,7 +94,11 @@ def cue_features(around: Around, head: int) -> list[str]:
         features += [f"sl={tree.lemma[subject].lower()}", f"side={subject < head:d}|{kind}"]
     if clause is not None:
         marks = tree.lower[tree.left[clause]]
-        features += [f"cl={tree.dep[clause]}|{marks}", f"cside={clause < head:d}|{kind}", f"lcl={name}|{tree.dep[clause]}|{clause < head:d}"]
+        features += [
+            f"cl={tree.dep[clause]}|{marks}",
+            f"cside={clause < head:d}|{kind}",
+            f"lcl={name}|{tree.dep[clause]}|{clause < head:d}",
+        ]
     obj = tree.kid(head, "obj")
     if obj is not None:
         features += [f"o={who(tree, obj)}|{kind}", f"ol={tree.lemma[obj].lower()}"]
@@ -100,7 +128,11 @@ def _cuts_quotation(around: Around, fragment: Fragment) -> bool:
     tree = around.tree
     for first, last in around.quotes_of_line.get(tree.line[fragment[0]], ()):
         overlaps = first <= fragment[1] and fragment[0] <= last
-        if overlaps and not (fragment[0] <= first and last <= fragment[1]) and not (first <= fragment[0] and fragment[1] <= last):
+        if (
+            overlaps
+            and not (fragment[0] <= first and last <= fragment[1])
+            and not (first <= fragment[0] and fragment[1] <= last)
+        ):
             return True
     return False
 
@@ -143,7 +175,9 @@ def content_features(around: Around, head: int, cue: Fragment, fragments: Fragme
     edges = _edges(around, fragments)
     quotes = _quotes_near(around, head)
     cut = _cut_label(around, fragments[-1][1])
-    features = [f"w={way}" for way in ways] + [f"wk={way}|{kind}" for way in ways] + [f"wl={way}|{lemma}" for way in ways]
+    features = (
+        [f"w={way}" for way in ways] + [f"wk={way}|{kind}" for way in ways] + [f"wl={way}|{lemma}" for way in ways]
+    )
     features += [f"wq={way}|{quotes}" for way in ways] + [f"wcut={way}|{cut}" for way in ways]
     features += edges + [f"{e}|{ways[0]}" for e in edges[2:6]] + [f"{e}|{side}" for e in edges]
     joined = "+".join(sorted(ways))
@@ -162,7 +196,14 @@ def source_features(around: Around, head: int, cue: Fragment, fragments: Fragmen
     lemma, kind, pos = tree.lemma[head].lower(), _kind(tree, head), tree.pos[head]
     if not ways:
         has_subject = any(tree.dep[k].startswith("nsubj") for k in tree.children[head])
-        return ["none", f"none-k={kind}", f"none-l={lemma}", f"none-p={pos}|{tree.dep[head]}", f"none-s={has_subject:d}|{tree.dep[head]}", f"none-t={tree.tag[head]}|{has_subject:d}"]
+        return [
+            "none",
+            f"none-k={kind}",
+            f"none-l={lemma}",
+            f"none-p={pos}|{tree.dep[head]}",
+            f"none-s={has_subject:d}|{tree.dep[head]}",
+            f"none-t={tree.tag[head]}|{has_subject:d}",
+        ]
     first, last = fragments[0]
     length = last - first + 1
     top = next((i for i in range(first, last + 1) if not first <= tree.head[i] <= last or tree.head[i] == i), first)
@@ -170,7 +211,9 @@ def source_features(around: Around, head: int, cue: Fragment, fragments: Fragmen
     near = min(abs(first - cue[1]), abs(cue[0] - last))
     noun, cut = who(tree, top), _cut_label(around, last)
     inside = around.inside[first] >= 0 and around.inside[first] != around.inside[head]
-    features = [f"w={way}" for way in ways] + [f"wk={way}|{kind}" for way in ways] + [f"wl={way}|{lemma}" for way in ways]
+    features = (
+        [f"w={way}" for way in ways] + [f"wk={way}|{kind}" for way in ways] + [f"wl={way}|{lemma}" for way in ways]
+    )
     features += [f"wp={way}|{pos}|{tree.dep[head]}" for way in ways] + [f"wn={way}|{noun}" for way in ways]
     joined = "+".join(sorted(ways))
     features += [

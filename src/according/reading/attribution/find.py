@@ -70,7 +70,9 @@ def _attribution(around: Around, head: int, strength: float, weights: Weights) -
     sources = source_candidates(around, head, cue)
     sources = {s: ways for s, ways in sources.items() if not any(a <= s[0][0] <= b for a, b in content)}
     options: list[Fragments] = [*sources, ()]
-    source = max(options, key=lambda s: score(weights.source, source_features(around, head, cue, s, sources.get(s, []))))
+    source = max(
+        options, key=lambda s: score(weights.source, source_features(around, head, cue, s, sources.get(s, [])))
+    )
     first, last = cue
     if content[0][0] == last + 2 and tree.dep[last + 1] == "case":
         last += 1  # "called for", "warned of": the preposition belongs to the cue

@@ -145,7 +145,7 @@ def _stands_alone(text: str, quotation: Span) -> bool:
     before = text[start : quotation.start].rstrip()
     after = text[quotation.end : end].lstrip()
     ends = text[quotation.end - 2] in ".,!?…" or not after
-    return (not before or before[-1] in ".!?:”\"—–…") and (ends or not after or after[0] in "—–|")
+    return (not before or before[-1] in '.!?:”"—–…') and (ends or not after or after[0] in "—–|")
 
 
 def _goes_on(draft: Draft, sayings: list[Saying], quotation: Span) -> int | None:
@@ -161,9 +161,9 @@ def _goes_on(draft: Draft, sayings: list[Saying], quotation: Span) -> int | None
         quoted = text[last.end - 1] in "”\"’'»" or runs_on(text, last)
         same_line = last.start >= start or (bool(saying.cue) and saying.cue[0].start >= start)
         between = text[anchor : quotation.start]
-        if quoted and same_line and _only_trimmings(tree, Span(anchor, quotation.start), between):
-            best = n
-        elif runs_on(text, last) and between.strip() == "":
+        if (quoted and same_line and _only_trimmings(tree, Span(anchor, quotation.start), between)) or (
+            runs_on(text, last) and between.strip() == ""
+        ):
             best = n
     return best
 
@@ -195,7 +195,10 @@ def _nested(sayings: list[Saying]) -> tuple[Saying, ...]:
         homes = [
             m
             for m, other in enumerate(sayings)
-            if m != n and other.holds(anchor) and other.holds(saying.content[0]) and not saying.holds(Span(other.start, other.content[0].end))
+            if m != n
+            and other.holds(anchor)
+            and other.holds(saying.content[0])
+            and not saying.holds(Span(other.start, other.content[0].end))
         ]
         size = {m: sum(c.end - c.start for c in sayings[m].content) for m in homes}
         result.append(replace(saying, inside=min(homes, key=lambda m: size[m]) if homes else None))

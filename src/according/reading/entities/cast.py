@@ -10,9 +10,11 @@ from according.reading.entities.names import Cluster, gather, names_of, settle_k
 from according.reading.tables import table, words
 from according.reading.tree import Tree
 
-CHILDREN = frozenset("child boy girl baby infant toddler teenager schoolboy schoolgirl pupil".split())
-CAPTIVES = frozenset("hostage captive".split())
-VICTIMS = frozenset("victim survivor".split())
+CHILDREN = frozenset(
+    ["child", "boy", "girl", "baby", "infant", "toddler", "teenager", "schoolboy", "schoolgirl", "pupil"]
+)
+CAPTIVES = frozenset(["hostage", "captive"])
+VICTIMS = frozenset(["victim", "survivor"])
 NAME_LABELS = frozenset(("flat", "compound", "appos", "nmod:desc", "nmod", "amod", "nmod:poss"))
 
 
@@ -107,7 +109,9 @@ def _describe(tree: Tree, cast: Cast, number: int, first: int, last: int) -> Non
             continue
         member.roles.update(tree.lemma[i].lower() for i in nouns)
         member.roles.update(tree.lower[i] for i in nouns)
-        member.gender = member.gender or next((genders()[tree.lower[i]] for i in nouns if tree.lower[i] in genders()), None)
+        member.gender = member.gender or next(
+            (genders()[tree.lower[i]] for i in nouns if tree.lower[i] in genders()), None
+        )
         if member.description is None:
             member.description = tree.span(start, stop).of(tree.text)
         if member.affiliation is None:
@@ -154,10 +158,16 @@ def _after(tree: Tree, first: int, last: int) -> tuple[int, int]:
         of = at <= stop and tree.lower[at] in ("of", "from") and tree.head[at] in range(at, min(at + 6, stop + 1))
         return (at, tree.right[tree.head[at]]) if of and tree.right[tree.head[at]] - at < 8 else (1, 0)
     head = next((i for i in range(at + 1, min(at + 12, stop + 1)) if tree.pos[i] in ("NOUN", "PROPN")), None)
-    if head is None or any(tree.pos[i] in ("VERB", "AUX", "PRON", "ADP", "SCONJ", "CCONJ") for i in range(at + 1, head)):
+    if head is None or any(
+        tree.pos[i] in ("VERB", "AUX", "PRON", "ADP", "SCONJ", "CCONJ") for i in range(at + 1, head)
+    ):
         return 1, 0
     end = head
-    while end < stop and tree.words[end + 1] not in (",", ")", "—", "–", ".", ";", "“", '"') and tree.pos[end + 1] not in ("VERB", "AUX"):
+    while (
+        end < stop
+        and tree.words[end + 1] not in (",", ")", "—", "–", ".", ";", "“", '"')
+        and tree.pos[end + 1] not in ("VERB", "AUX")
+    ):
         end += 1
     return at + 1, end
 
@@ -189,7 +199,9 @@ def _describe_body(tree: Tree, cast: Cast, number: int, lasts: list[int]) -> Non
 
 def entities_of(cast: Cast) -> tuple[tuple[Entity, ...], dict[int, str]]:
     """The cast as entities in the order of their first mention, and the id that each member's number became."""
-    order = sorted(range(len(cast.members)), key=lambda n: (min((s.start for s in cast.members[n].mentions), default=1 << 60), n))
+    order = sorted(
+        range(len(cast.members)), key=lambda n: (min((s.start for s in cast.members[n].mentions), default=1 << 60), n)
+    )
     ids = {n: f"e{k}" for k, n in enumerate(order, 1)}
     entities = []
     for n in order:

@@ -113,7 +113,12 @@ def _same_organisation(name: Name, cluster: Cluster) -> bool:
     if mine in cluster.short:
         return True
     short, long = sorted((mine, theirs), key=len)
-    if len(short) == 1 and len(long) > 2 and short[0].isalpha() and short[0] in (_initials(long), "".join(w[0] for w in long)):
+    if (
+        len(short) == 1
+        and len(long) > 2
+        and short[0].isalpha()
+        and short[0] in (_initials(long), "".join(w[0] for w in long))
+    ):
         return True
     if short == long or not _within(short, long):
         return False
@@ -144,7 +149,12 @@ def _belongs(name: Name, cluster: Cluster) -> bool:
 def _in_brackets_after(tree: Tree, name: Name, cluster: Cluster) -> bool:
     """ "… of the Red Cross (ICRC)": the bracket right after a name holds another name for it."""
     before = name.first - 1
-    if before < 1 or tree.words[before] not in "([" or name.last + 1 >= len(tree) or tree.words[name.last + 1] not in ")]":
+    if (
+        before < 1
+        or tree.words[before] not in "(["
+        or name.last + 1 >= len(tree)
+        or tree.words[name.last + 1] not in ")]"
+    ):
         return False
     initials = {"".join(w[0] for w in n.words) for n in cluster.names} | {_initials(n.words) for n in cluster.names}
     return any(n.last == before - 1 for n in cluster.names) and (len(name.words) == 1 and name.words[0] in initials)
@@ -168,7 +178,11 @@ def gather(tree: Tree, names: list[Name]) -> list[Cluster]:
         if name in homes:
             continue
         fits = [c for c in clusters if _belongs(name, c)]
-        home = max(fits, key=lambda c: max((n.first for n in c.names if n.first < name.first), default=-1)) if fits else None
+        home = (
+            max(fits, key=lambda c: max((n.first for n in c.names if n.first < name.first), default=-1))
+            if fits
+            else None
+        )
         (home or _new(clusters, name)).add(name)
     for cluster in clusters:
         cluster.names.sort(key=lambda n: n.first)

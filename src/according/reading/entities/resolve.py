@@ -13,11 +13,11 @@ from according.reading.entities.cast import Cast, Member, genders, role_nouns
 from according.reading.tables import words
 from according.reading.tree import Tree
 
-SINGULAR = frozenset("he she him her his hers himself herself".split())
-PLURAL = frozenset("they them their theirs themselves".split())
-NEUTER = frozenset("it its itself".split())
-FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
-DEFINITE = frozenset("the this that these those his her its their both".split())
+SINGULAR = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+NEUTER = frozenset(["it", "its", "itself"])
+FIRST = frozenset(["i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"])
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "both"])
 NEAR = 160
 """Tokens; a pronoun does not look back further."""
 
@@ -99,13 +99,19 @@ def named(scene: Scene, span: Span) -> int | None:
     tokens = tree.tokens_of(span)
     if head in at:
         outer = [i for i in tokens if i in at and scene.cast.members[at[i]].kind == "person" and _beside(tree, i, head)]
-        return at[outer[0]] if outer and scene.cast.members[at[head]].kind != "person" and _is_role(tree, head) else at[head]
+        return (
+            at[outer[0]]
+            if outer and scene.cast.members[at[head]].kind != "person" and _is_role(tree, head)
+            else at[head]
+        )
     beside = [i for i in tokens if i in at and _beside(tree, i, head)]
     people = [i for i in beside if scene.cast.members[at[i]].kind == "person"]
     if people:
         return at[people[0]]
     if _is_role(tree, head) or any(_is_role(tree, i) for i in tokens):
-        found = {at[i] for i in tokens if i in at and scene.cast.members[at[i]].kind == "person" and not _of(tree, i, tokens)}
+        found = {
+            at[i] for i in tokens if i in at and scene.cast.members[at[i]].kind == "person" and not _of(tree, i, tokens)
+        }
         return found.pop() if len(found) == 1 else None
     appos = [i for i in beside if tree.dep[_name_head(tree, i)] in ("appos", "flat", "compound")]
     bodies = [i for i in appos if scene.cast.members[at[i]].kind != "place"]
@@ -186,10 +192,14 @@ def unnamed(scene: Scene, span: Span, head: int) -> int:
     tree = scene.tree
     noun = tree.lemma[head].lower()
     first = max(tree.left[head], tree.token_at(span.start))
-    while first < head and (tree.pos[first] in ("DET", "NUM", "PUNCT", "ADP") or tree.lower[first] in ("one", "another", "his", "her")):
+    while first < head and (
+        tree.pos[first] in ("DET", "NUM", "PUNCT", "ADP") or tree.lower[first] in ("one", "another", "his", "her")
+    ):
         first += 1
     role = _is_role(tree, head)
-    kind = "document" if noun in words("document_nouns") else "organisation" if noun in words("group_nouns") else "person"
+    kind = (
+        "document" if noun in words("document_nouns") else "organisation" if noun in words("group_nouns") else "person"
+    )
     plural = "NNS" in tree.tag[head] or tree.tag[head] == "NNPS"
     if kind == "person" and (plural or not role):
         kind = "group" if plural else "other"
@@ -199,7 +209,11 @@ def unnamed(scene: Scene, span: Span, head: int) -> int:
     member = Member(kind, name, (words_of.lower(),), {noun, tree.lower[head]}, span.of(tree.text), None, anonymous)
     member.plural, member.gender = plural, genders().get(tree.lower[head])
     tokens = tree.tokens_of(span)
-    bodies = [scene.cast.at[i] for i in tokens if i in scene.cast.at and scene.cast.members[scene.cast.at[i]].kind in ("organisation", "place")]
+    bodies = [
+        scene.cast.at[i]
+        for i in tokens
+        if i in scene.cast.at and scene.cast.members[scene.cast.at[i]].kind in ("organisation", "place")
+    ]
     member.affiliation = bodies[0] if bodies else None
     if anonymous:
         member.flags.add("source")

@@ -105,7 +105,9 @@ def numdate(f: Found) -> Sketch | None:
             day, month = month, day
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return Sketch("date", year=year, month=month, day=day, value="ambiguous" if numbers[0] <= 12 >= numbers[1] else None)
+    return Sketch(
+        "date", year=year, month=month, day=day, value="ambiguous" if numbers[0] <= 12 >= numbers[1] else None
+    )
 
 
 def month(f: Found) -> Sketch | None:
@@ -187,7 +189,9 @@ def quarter(f: Found) -> Sketch | None:
         return Sketch("date", portion=f"H{order}", year=_year(f), shift=shift) if order in (1, 2) else None
     if order is None:
         return Sketch("date", shift=shift, unit="Q")
-    last = next((f.values[i] for i in range(f.match.start(), f.match.end()) if f.pieces[i].low in ("last", "next")), None)
+    last = next(
+        (f.values[i] for i in range(f.match.start(), f.match.end()) if f.pieces[i].low in ("last", "next")), None
+    )
     shift = int(last) if last else None
     return Sketch("date", portion=f"Q{order}", year=_year(f), shift=shift) if order <= 4 else None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-from spacy.attrs import HEAD, POS
 from spacy.tokens import Doc, Span
 
 from according.model import Time

@@ -228,7 +228,7 @@ def fits(first: Sketch, second: Sketch) -> bool:
     """Whether two sketches fill each other's gaps and do not speak of two times."""
     if "duration" in (first.kind, second.kind) or "ref" in (first.kind, second.kind):
         return False
-    if first.clock and second.clock or first.value and second.value or first.season or second.season:
+    if (first.clock and second.clock) or (first.value and second.value) or first.season or second.season:
         return False
     days = [s for s in (first, second) if s.weekday or s.shift is not None or s.day or s.month or s.year or s.holiday]
     if len(days) < 2:

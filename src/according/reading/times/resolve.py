@@ -196,7 +196,9 @@ def _season(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
             year -= SEASON_MONTH[name] > base.month
         if name == "WI" and running and base.month < 3:
             year -= 1
-    return Value(f"{year:04d}-{name}", safe_date(year, SEASON_MONTH[name], 1), focal=told is not None, anchored=not told)
+    return Value(
+        f"{year:04d}-{name}", safe_date(year, SEASON_MONTH[name], 1), focal=told is not None, anchored=not told
+    )
 
 
 def _portion(sketch: Sketch, anchor: Anchor, focus: Focus) -> Value:
@@ -208,7 +210,7 @@ def _portion(sketch: Sketch, anchor: Anchor, focus: Focus) -> Value:
 
 
 def _weekday(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
-    told = focus.day if sketch.base == "focus" or focus.story and focus.exact else None
+    told = focus.day if sketch.base == "focus" or (focus.story and focus.exact) else None
     base = told or anchor.day
     if base is None:
         return Value(None)
@@ -230,7 +232,9 @@ def _weekday(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
 def _shifted(sketch: Sketch, anchor: Anchor, focus: Focus) -> Value:
     """This, last and next day, week, month, weekend, quarter, year, decade."""
     told = sketch.base == "focus"
-    base = (focus.near if not focus.story and focus.near and (sketch.unit == "D") else focus.day) if told else anchor.day
+    base = (
+        (focus.near if not focus.story and focus.near and (sketch.unit == "D") else focus.day) if told else anchor.day
+    )
     if base is None and told:
         base = anchor.day
     if base is None:
@@ -328,7 +332,7 @@ def _of_day(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
     suffix = sketch.zone or ""
     if named:
         base = date_value(replace(sketch, value=None), anchor, focus, sketch.lean or lean)
-        if base.value is None or not base.exact and "XX" not in base.value:
+        if base.value is None or (not base.exact and "XX" not in base.value):
             return Value(f"T{time}{suffix}" if sketch.clock and anchor.day is None else None)
         return replace(base, value=f"{base.value}T{time}{suffix}")
     day = _day_of_time(sketch, anchor, focus, lean)
@@ -344,7 +348,9 @@ def _day_of_time(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> dat
         return focus.day if focus.exact else None
     if base is None:
         return None
-    clock = sketch.clock or {"MO": "06:00", "MI": "12:00", "AF": "13:00", "EV": "18:00", "NI": "20:00"}[sketch.part or "MO"]
+    clock = (
+        sketch.clock or {"MO": "06:00", "MI": "12:00", "AF": "13:00", "EV": "18:00", "NI": "20:00"}[sketch.part or "MO"]
+    )
     if lean > 0:
         return add_days(base, 1) if sketch.part == "MO" and not sketch.clock and anchor.name != "said" else base
     day = focus.near or base

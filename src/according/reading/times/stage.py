@@ -69,7 +69,11 @@ def _is_time(place: _Place, pieces: list[Piece], parse: Parse) -> bool:
         return True
     token = parse.tree.token_at(place.start)
     if single and sketch.kind == "date" and (sketch.month or sketch.weekday or sketch.season):
-        return parse.tree.ent[token] not in ("PERSON", "ORG") or parse.tree.dep[token] in ("obl", "obl:tmod", "nmod:tmod")
+        return parse.tree.ent[token] not in ("PERSON", "ORG") or parse.tree.dep[token] in (
+            "obl",
+            "obl:tmod",
+            "nmod:tmod",
+        )
     if node.rule == "year" and single:
         return not _counts(pieces, node, parse)
     return True
@@ -133,7 +137,7 @@ def _is_story(places: list[_Place], day: date | None) -> bool:
     if len(years) < 8:
         return False
     far = [y for y in years if day is None or abs(y - day.year) >= STORY_YEARS]
-    near = len([p for p in places if p.sketch.weekday or p.sketch.unit == "D" and p.sketch.base == "anchor"])
+    near = len([p for p in places if p.sketch.weekday or (p.sketch.unit == "D" and p.sketch.base == "anchor")])
     return len(far) * 2 > len(years) and near * 3 < len(years)
 
 

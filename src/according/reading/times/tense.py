@@ -59,7 +59,7 @@ class Parse:
             return 0
         first, last = self.tree.token_at(start), self.tree.token_at(max(start, end - 1))
         before = [self.low(i) for i in range(max(0, first - 2), first)]
-        if before and (before[-1] in AHEAD_WORDS or before[-1] in ("on", "by") and before[0] in AHEAD_WORDS):
+        if before and (before[-1] in AHEAD_WORDS or (before[-1] in ("on", "by") and before[0] in AHEAD_WORDS)):
             return 1 if before[-1] not in ("until", "till", "til") or not self._is_over(first, last) else -1
         if before and before[-1] in BACK_WORDS:
             return -1
@@ -85,7 +85,9 @@ class Parse:
 
     def tense(self, verb: int, depth: int = 0) -> int:
         """Whether a verb speaks of the past (-1), the future (1) or neither (0)."""
-        marks = [self.low(k) for k in self.tree.children[verb] if self.tree.dep[k] in ("aux", "aux:pass", "cop", "mark")]
+        marks = [
+            self.low(k) for k in self.tree.children[verb] if self.tree.dep[k] in ("aux", "aux:pass", "cop", "mark")
+        ]
         if any(mark in FUTURE_AUX for mark in marks):
             return -1 if "have" in marks else 1
         if any(mark in ("was", "were", "had", "did", "has", "been", "'d") for mark in marks):
@@ -96,7 +98,12 @@ class Parse:
         above = self.tree.head[verb]
         if "to" in marks:
             return self._infinitive(verb, above, depth)
-        if self.tree.dep[verb] == "conj" and not any(m in ("is", "are", "am") for m in marks) and above != verb and depth < 4:
+        if (
+            self.tree.dep[verb] == "conj"
+            and not any(m in ("is", "are", "am") for m in marks)
+            and above != verb
+            and depth < 4
+        ):
             return self.tense(above, depth + 1)
         if tag == "VBN" and not any(m in ("is", "are", "am", "be") for m in marks):
             return 1 if governors().get(self.tree.lemma[verb].lower()) == 1 else -1
@@ -113,7 +120,11 @@ class Parse:
         side = governors().get(self.tree.lemma[above].lower(), 0)
         if self.tree.pos[above] in ("VERB", "AUX", "ADJ"):
             back = self.tense(above, depth + 1)
-            if side == -1 or back == -1 and any(self.low(k) == "had" for k in self.tree.children[above]):
+            if side == -1 or (back == -1 and any(self.low(k) == "had" for k in self.tree.children[above])):
                 return back
-        was = [self.low(k) for k in self.tree.children[verb] if self.tree.dep[k].startswith("aux") or self.tree.dep[k] == "cop"]
+        was = [
+            self.low(k)
+            for k in self.tree.children[verb]
+            if self.tree.dep[k].startswith("aux") or self.tree.dep[k] == "cop"
+        ]
         return -1 if any(w in ("was", "were") for w in was) else 1

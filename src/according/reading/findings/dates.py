@@ -9,8 +9,8 @@ from functools import cache
 
 from according.model import Block, Event, Finding, Span
 from according.reading.draft import Draft
-from according.reading.events_scene import tokens_within
-from according.reading.events_tables import singular, words
+from according.reading.events.scene import tokens_within
+from according.reading.events.tables import singular, words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = [

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from according.model import Role, RoleName, Span
-from according.reading.events_clause import Clause, case_of
-from according.reading.events_needs import light_verb
-from according.reading.events_scene import Scene, phrase
-from according.reading.events_tables import frames, words
-from according.reading.events_triggers import Trigger
+from according.reading.events.clause import Clause, case_of
+from according.reading.events.needs import light_verb
+from according.reading.events.scene import Scene, phrase
+from according.reading.events.tables import frames, words
+from according.reading.events.triggers import Trigger
 
 NOUN_FRAMES = frozenset(("noun", "of-subj", "of-obj"))
 HANGS_ON_OBJECT = words("to from with between into for on against over")

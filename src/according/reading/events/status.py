@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from according.model import Status
-from according.reading.events_clause import BE, HAVE
-from according.reading.events_needs import light_verb
-from according.reading.events_scene import Scene
-from according.reading.events_tables import governors, light_verbs, words
-from according.reading.events_triggers import Trigger
+from according.reading.events.clause import BE, HAVE
+from according.reading.events.needs import light_verb
+from according.reading.events.scene import Scene
+from according.reading.events.tables import governors, light_verbs, words
+from according.reading.events.triggers import Trigger
 
 NEGATIONS = words("not n't n’t never no nobody none neither nor nothing without hardly")
 FUTURE = words("will 'll ’ll shall would 'd ’d wo")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from according.model import Event
-from according.reading.events_scene import Scene
-from according.reading.events_triggers import Trigger
+from according.reading.events.scene import Scene
+from according.reading.events.triggers import Trigger
 
 JOINS = frozenset(("conj", "advcl", "ccomp", "parataxis"))
 DONE = frozenset(("occurred", "ongoing"))

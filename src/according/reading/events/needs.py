@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from according.reading.events_clause import Clause
-from according.reading.events_scene import Scene
-from according.reading.events_tables import Row, classes, governors, light_verbs
+from according.reading.events.clause import Clause
+from according.reading.events.scene import Scene
+from according.reading.events.tables import Row, classes, governors, light_verbs
 
 ANONYMOUS = frozenset(("named", "identified", "quoted", "reminded"))
 

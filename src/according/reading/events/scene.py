@@ -9,7 +9,7 @@ from functools import cache
 
 from according.model import Entity, Span, Statement, Time
 from according.reading.draft import Draft
-from according.reading.events_tables import classes, singular, words
+from according.reading.events.tables import classes, singular, words
 from according.reading.tree import Tree
 
 HEADLINES = ("title", "standfirst", "heading")

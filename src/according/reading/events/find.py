@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from according.model import Event
 from according.reading.draft import Draft
-from according.reading.events_batches import batches
-from according.reading.events_disputed import disputed
-from according.reading.events_keep import kept
-from according.reading.events_roles import roles_of
-from according.reading.events_same import link_same
-from according.reading.events_scene import Scene, scene_of
-from according.reading.events_scope import bases_of, batch_of, is_total, place_of, time_of_event
-from according.reading.events_share import shared
-from according.reading.events_status import status_of
-from according.reading.events_triggers import Trigger, triggers_of
+from according.reading.events.batches import batches
+from according.reading.events.disputed import disputed
+from according.reading.events.keep import kept
+from according.reading.events.roles import roles_of
+from according.reading.events.same import link_same
+from according.reading.events.scene import Scene, scene_of
+from according.reading.events.scope import bases_of, batch_of, is_total, place_of, time_of_event
+from according.reading.events.share import shared
+from according.reading.events.status import status_of
+from according.reading.events.triggers import Trigger, triggers_of
 
 
 def find_events(draft: Draft) -> tuple[Event, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from according.reading.events_clause import BE, CLAUSAL, NOMINAL, Clause, clause_of, noun_clause
-from according.reading.events_needs import noun_meets, verb_meets
-from according.reading.events_scene import Scene
-from according.reading.events_tables import GAP, Row, noun_rows, state_rows, verb_forms, verb_rows, words
+from according.reading.events.clause import BE, CLAUSAL, NOMINAL, Clause, clause_of, noun_clause
+from according.reading.events.needs import noun_meets, verb_meets
+from according.reading.events.scene import Scene
+from according.reading.events.tables import GAP, Row, noun_rows, state_rows, verb_forms, verb_rows, words
 from according.reading.tree import Tree
 
 MODALS = words("will would shall could can may might must should to 'll ’ll 'd ca wo did do does")

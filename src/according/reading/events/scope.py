@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from according.model import Basis, Role
-from according.reading.events_clause import case_of
-from according.reading.events_scene import Scene, tokens_within
-from according.reading.events_tables import classes, singular, words
-from according.reading.events_triggers import Trigger
+from according.reading.events.clause import case_of
+from according.reading.events.scene import Scene, tokens_within
+from according.reading.events.tables import classes, singular, words
+from according.reading.events.triggers import Trigger
 
 COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 SHORT = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from according.reading.events_clause import Clause, clause_of
-from according.reading.events_scene import Scene, phrase
-from according.reading.events_scope import ORDINALS
-from according.reading.events_tables import classes, singular, words
-from according.reading.events_triggers import Trigger
+from according.reading.events.clause import Clause, clause_of
+from according.reading.events.scene import Scene, phrase
+from according.reading.events.scope import ORDINALS
+from according.reading.events.tables import classes, singular, words
+from according.reading.events.triggers import Trigger
 
 BATCHED = ("release", "transfer", "exchange", "deliver")
 NUMBERED = frozenset((*ORDINALS, "last", "final", "next"))

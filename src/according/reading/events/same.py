@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from according.model import Event, Quantity, Role, Time
-from according.reading.events_scene import Scene, tokens_within
-from according.reading.events_tables import singular, words
+from according.reading.events.scene import Scene, tokens_within
+from according.reading.events.tables import singular, words
 
 LIKE = {"transfer": "custody", "exchange": "exchange"}
 PATIENTS = ("patient", "topic", "party")

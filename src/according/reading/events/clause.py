@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from according.reading.events_tables import controllers, words
+from according.reading.events.tables import controllers, words
 from according.reading.tree import Tree
 
 BE = words("be is are was were been being am 's 're")

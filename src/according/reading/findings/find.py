@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from according.model import Finding, Span
 from according.reading.draft import Draft
-from according.reading.findings_counts import quantity_conflicts, sum_mismatches
-from according.reading.findings_dates import date_conflicts, order_conflicts, weekday_mismatches
-from according.reading.findings_names import name_conflicts
+from according.reading.findings.counts import quantity_conflicts, sum_mismatches
+from according.reading.findings.dates import date_conflicts, order_conflicts, weekday_mismatches
+from according.reading.findings.names import name_conflicts
 
 
 def find_findings(draft: Draft) -> tuple[Finding, ...]:

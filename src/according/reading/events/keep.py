@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from according.reading.events_needs import has_own_places
-from according.reading.events_scene import Scene
-from according.reading.events_triggers import Trigger
+from according.reading.events.needs import has_own_places
+from according.reading.events.scene import Scene
+from according.reading.events.triggers import Trigger
 
 
 def kept(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from according.model import Event, Finding, Quantity, Span
 from according.reading.draft import Draft
-from according.reading.events_scene import tokens_within
-from according.reading.events_tables import singular, words
+from according.reading.events.scene import tokens_within
+from according.reading.events.tables import singular, words
 
 NEAR_SUM = 0.2  # parts that miss their total by more than this share are taken to be not all of it
 NEAR_RATIO = 0.8  # two figures for one thing are alike in size

@@ -6,11 +6,11 @@ makes them events of the report, of type "other".
 
 from __future__ import annotations
 
-from according.reading.events_clause import clause_of
-from according.reading.events_scene import Scene, tokens_within
-from according.reading.events_status import FALSE
-from according.reading.events_tables import verb_forms, words
-from according.reading.events_triggers import Trigger
+from according.reading.events.clause import clause_of
+from according.reading.events.scene import Scene, tokens_within
+from according.reading.events.status import FALSE
+from according.reading.events.tables import verb_forms, words
+from according.reading.events.triggers import Trigger
 
 IDLE = words("be is are was were been have has had do does did say said says know knew want wanted make made get got")
 CLAIMS = words("report reports claim claims rumour rumours rumor rumors suggestion suggestions allegation allegations")
