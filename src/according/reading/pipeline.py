@@ -100,16 +100,25 @@ STAGES: tuple[Stage, ...] = (
 )  # fmt: skip
 
 
-def read_report(report: Report, nlp: Language) -> Reading:
-    """The reading of a report whose text is laid out already; pure: the same report and pipeline give the same reading."""
+def first_draft(report: Report, nlp: Language) -> Draft:
+    """The draft that the stages start from: the report and its parse."""
     doc = parse(nlp, report.text)
-    draft = Draft(report=report, doc=doc, tree=tree_of(doc, report.text))
-    for stage in STAGES:
-        draft = stage(draft)
-    return Reading(
-        CONTRACT, model_version(nlp), report, draft.entities, draft.times, draft.quantities, draft.statements,
-        draft.events, draft.agreements, draft.findings, draft.corrections,
-    )  # fmt: skip
+    return Draft(report=report, doc=doc, tree=tree_of(doc, report.text))
+
+
+def read_report(report: Report, nlp: Language) -> Reading:
+    """The reading of a report that is laid out already; pure: the same report and pipeline give the same reading.
+
+    What the pipeline keeps of a text (its new words above all) is let go again, so that memory stays flat.
+    """
+    with nlp.memory_zone():
+        draft = first_draft(report, nlp)
+        for stage in STAGES:
+            draft = stage(draft)
+        return Reading(
+            CONTRACT, model_version(nlp), report, draft.entities, draft.times, draft.quantities, draft.statements,
+            draft.events, draft.agreements, draft.findings, draft.corrections,
+        )  # fmt: skip
 
 
 def read_capture(capture: Capture, options: ReportOptions, nlp: Language) -> Reading:

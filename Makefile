@@ -1,0 +1,73 @@
+# Every target is a thin wrapper over a plain command; nothing else than CPython 3.11 or newer and make has to be there.
+PYTHON ?= python3
+DATA ?= ../shared/data
+BUILD ?= full
+OUT ?= $(if $(filter full,$(BUILD)),src/according/language/news,build/news-$(BUILD))
+BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null)
+DEMO := corpus/strait-exchange/reports
+
+.PHONY: help demo test floors check score bench train wheel clean
+
+help:
+	@echo "make demo    install, read an invented story, show what it says"
+	@echo "make test    install what the tests need, run them"
+	@echo "make floors  score the reader on corpus/, fail where a score is below its floor"
+	@echo "make check   ruff, mypy, import-linter"
+	@echo "make score   score every stage on every corpus that is there; writes bench/scores.json"
+	@echo "make bench   speed and memory of a reading beside the bare parse"
+	@echo "make train   train the language pipeline and the weights of attribution (DATA=$(DATA) BUILD=full|clean)"
+	@echo "make wheel   build the wheel into dist/"
+
+# One environment; a stamp says which groups of dependencies it holds.
+.venv/.made-%: pyproject.toml
+	@echo "Installing into .venv ($*) …"
+ifneq ($(UV),)
+	@test -x $(BIN)/python || $(UV) venv --quiet --seed --python $(PYTHON) .venv
+	@$(UV) sync --quiet --frozen --inexact $(if $(filter-out run,$*),--group $*,--no-default-groups)
+else
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet -e . $(if $(filter-out run,$*),--group $*)
+endif
+	@touch $@
+
+demo: .venv/.made-run
+	@$(BIN)/according read $(DEMO)/02-pelago-dispatch.txt $(DEMO)/06-northlight-live.html
+	@mkdir -p build/demo
+	@$(BIN)/according read $(DEMO)/*.txt $(DEMO)/*.html --format html --output build/demo
+	@echo
+	@echo "That was a dispatch (plain text) and a live blog with embedded posts, both of an invented story."
+	@echo "All ten reports of it stand as pages in build/demo: open build/demo/06-northlight-live.html in a browser."
+	@echo "Now try a report of your own:"
+	@echo "  $(BIN)/according read REPORT.html                a file, a URL, or - for standard input"
+	@echo "  $(BIN)/according read REPORT.html --format json  every field, with offsets into the text (docs/reading.md)"
+	@echo "  $(BIN)/according read --help"
+
+test: .venv/.made-test
+	@$(BIN)/python -m pytest
+
+floors: .venv/.made-test
+	@$(BIN)/python -m bench.score --sets corpus --check bench/baselines.json
+
+check: .venv/.made-dev
+	@$(BIN)/ruff check src tests bench
+	@$(BIN)/ruff format --check src tests bench
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+score: .venv/.made-test
+	@$(BIN)/python -m bench.score --json bench/scores.json
+
+bench: .venv/.made-test
+	@$(BIN)/python -m bench.speed
+
+train: .venv/.made-dev
+	@$(BIN)/python -m according.language.recipe --data $(DATA) --build $(BUILD) --out $(OUT)
+	@$(BIN)/python -m according.reading.attribution.train --data $(DATA) --build $(BUILD)
+
+wheel: .venv/.made-test
+	@$(BIN)/python -m hatchling build -t wheel
+
+clean:
+	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,126 @@
+"""What a reading costs beside the bare spaCy pipeline on the same texts: `python -m bench.speed` (docs/benchmarks.md).
+
+Both run in one process, turn about, so that a busy machine slows both; the ratio of the medians is what counts. The
+bare pipeline gets every report as one text, as its users call it. `--memory N` reads the texts over and over, N reports
+in all, and prints the resident memory on the way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from according.language import identify, load
+from according.model import Report
+from according.reading.pipeline import STAGES, first_draft, read_report
+from according.reports.load import load_report
+from according.reports.sources import Capture
+from according.settings import ReportOptions
+from bench.readers import content_type
+from bench.sets import CORPUS
+
+PAGE = 4096
+
+
+def reports() -> list[Report]:
+    """Every report of the corpus, laid out."""
+    paths = sorted(CORPUS.glob("*/reports/*"))
+    captures = [Capture(path.read_bytes(), path.name, content_type(path.name)) for path in paths]
+    return [load_report(capture, ReportOptions(), identify=identify) for capture in captures]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long one call takes, in seconds of this process's CPU."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def resident() -> float:
+    """Resident memory of this process in MB (Linux)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 1e6
+
+
+def compare(rounds: int, model: str | None) -> tuple[list[float], list[float], int]:
+    """CPU seconds of each round, bare and reading, and the words in the texts."""
+    nlp, texts = load(model), reports()
+    words = sum(len(r.text.split()) for r in texts)
+    bare: list[float] = []
+    reading: list[float] = []
+    for n in range(rounds + 1):
+        first = seconds(lambda: list(nlp.pipe(r.text for r in texts)))
+        second = seconds(lambda: [read_report(r, nlp) for r in texts])
+        if n:  # the first round warms caches and is not counted
+            bare.append(first)
+            reading.append(second)
+    return bare, reading, words
+
+
+def by_stage(model: str | None) -> dict[str, float]:
+    """CPU seconds by stage over all texts, the parse first."""
+    nlp, texts = load(model), reports()
+    spent: dict[str, float] = {}
+    for n in range(2):
+        for report in texts:
+            start = time.process_time()
+            draft = first_draft(report, nlp)
+            marks = [("parse", time.process_time() - start)]
+            for stage in STAGES:
+                start = time.process_time()
+                draft = stage(draft)
+                marks.append((stage.__name__.lstrip("_"), time.process_time() - start))
+            for name, took in marks if n else ():
+                spent[name] = spent.get(name, 0.0) + took
+    return spent
+
+
+def memory(count: int, model: str | None, console: Console) -> None:
+    """Print the resident memory after every tenth of `count` readings."""
+    nlp, texts = load(model), reports()
+    for n in range(count):
+        read_report(texts[n % len(texts)], nlp)
+        if n % max(1, count // 10) == 0:
+            console.print(f"{n + 1:>7} reports read, {resident():.0f} MB resident")
+    console.print(f"{count:>7} reports read, {resident():.0f} MB resident")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table; nothing is asserted, for the machine may be busy."""
+    parser = argparse.ArgumentParser(prog="python -m bench.speed", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--model", help="name or folder of the language pipeline (the shipped one)")
+    parser.add_argument("--memory", type=int, metavar="N", help="read N reports and print the memory instead")
+    asked = parser.parse_args(arguments)
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    if asked.memory:
+        memory(asked.memory, asked.model, console)
+        return 0
+    bare, reading, words = compare(asked.rounds, asked.model)
+    table = Table(title=f"{words} words of corpus/, {asked.rounds} rounds, one process, CPU time")
+    for column in ("", "median s", "words/s", "ratio", "ratio, each round"):
+        table.add_column(column, justify="right" if column else "left")
+    middle = statistics.median(bare)
+    each = " ".join(f"{r / b:.2f}" for b, r in zip(bare, reading, strict=True))
+    table.add_row("bare spaCy pipeline", f"{middle:.2f}", f"{words / middle:.0f}", "1.00", "")
+    took = statistics.median(reading)
+    table.add_row("according's reading", f"{took:.2f}", f"{words / took:.0f}", f"{took / middle:.2f}", each)
+    console.print(table)
+    spent = by_stage(asked.model)
+    stages = Table(title="share of a reading by stage")
+    for column in ("stage", "%"):
+        stages.add_column(column, justify="right" if column == "%" else "left")
+    for name, part in spent.items():
+        stages.add_row(name, f"{100 * part / sum(spent.values()):.1f}")
+    console.print(stages)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
