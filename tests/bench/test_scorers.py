@@ -16,7 +16,7 @@ from according.model import Span
 DOSSIERS, SKIPPED = load_corpus(CORPUS)
 REPORTS = [(f"{d.story.name}/{r.slug}", r) for d in DOSSIERS for r in d.reports]
 IMPLIED = ("times", "quantities")
-"""A perfect reading holds more of these than gold lists: dates of events and promised numbers, which gold only names."""
+"""A perfect reading holds more of these than gold lists: event dates and promised numbers, which gold only names."""
 
 GOLD = [pytest.param(gold, id=name) for name, gold in REPORTS]
 

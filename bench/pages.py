@@ -1,0 +1,149 @@
+"""The quality tables of README.md, docs/quality.md and docs/model-card.md, written from bench/scores.json.
+
+`make score` measures and then runs `python -m bench.pages`; `--check` only says whether the pages agree with the file.
+A page marks the place with `<!-- NAME -->` … `<!-- end NAME -->`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bench.language.report import kept
+from bench.sets import ROOT
+
+SCORES = ROOT / "bench" / "scores.json"
+PAGES = ("README.md", "docs/quality.md", "docs/model-card.md")
+GROUPS = {"others": "unseen stories", "dossiers": "developed on", "seed": "founding report"}
+SUMMARY = (
+    ("statements found (content F1 ≥ 0.5)", "statements", "aligned"),
+    ("… with source and cue", "statements", "relation"),
+    ("speaker, of those found", "statements", "speaker"),
+    ("whole chain, of those found", "statements", "chain"),
+    ("times: TIMEX3 value", "times", "value"),
+    ("quantities: bound and numbers", "quantities", "value"),
+    ("events: trigger and type", "events", "trigger and type"),
+    ("event status, of those found", "events", "status"),
+)
+
+
+def share(figure: Mapping[str, Any] | None) -> str:
+    """A figure's F1 (for an accuracy: the share that is right); a rate as it is; a dash where nothing was counted."""
+    if not figure:
+        return "–"
+    if "rate" in figure:
+        return "–" if figure["rate"] is None else f"{figure['rate']:.2f}"
+    return "–" if figure["f1"] is None else f"{figure['f1']:.1f}"
+
+
+def table(head: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
+    """A Markdown table; the first column is text, the others are numbers."""
+    lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
+    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)])
+
+
+def summary(data: Mapping[str, Any]) -> str:
+    """The README's table: what a reader of news gets, on unseen stories first."""
+    scores = data["scores"]
+    known = [g for g in GROUPS if g in scores]
+
+    def rows() -> Iterator[Sequence[str]]:
+        for label, stage, figure in SUMMARY:
+            yield label, *(share(scores[g].get(stage, {}).get(figure)) for g in known)
+
+    return table(["F1 or accuracy, %", *(GROUPS[g] for g in known)], rows())
+
+
+def polnear(data: Mapping[str, Any]) -> str:
+    """Attribution on PolNeAR dev, exact spans and trimmed."""
+    found = data["scores"].get("polnear", {}).get("statements", {})
+
+    def rows() -> Iterator[Sequence[str]]:
+        for how in ("exact", "trimmed"):
+            parts = [share(found.get(f"{part} {how}")) for part in ("source", "cue", "content")]
+            yield how, *parts, share(found.get("triple")) if how == "trimmed" else ""
+
+    return table(["PolNeAR dev, F1 %", "source", "cue", "content", "triple"], rows())
+
+
+def stages(data: Mapping[str, Any]) -> str:
+    """Every figure of every stage, one table a stage."""
+    scores = data["scores"]
+    names = dict.fromkeys(stage for by_stage in scores.values() for stage in by_stage)
+    parts = []
+    for stage in names:
+        groups = [g for g in scores if stage in scores[g]]
+        figures = dict.fromkeys(f for g in groups for f in scores[g][stage])
+        rows = ((f, *(cell(scores[g][stage].get(f)) for g in groups)) for f in figures)
+        parts.append(f"### {stage}\n\n" + table(["figure", *groups], iter(rows)))
+    return "\n\n".join(parts)
+
+
+def cell(figure: Mapping[str, Any] | None) -> str:
+    """A figure with its counts."""
+    if not figure or "rate" in figure:
+        return share(figure)
+    if not figure["said"] + figure["gold"]:
+        return "–"
+    if figure["said"] == figure["gold"]:
+        return f"{share(figure)} ({figure['right']}/{figure['gold']})"
+    p, r = ("–" if figure[k] is None else f"{figure[k]:.1f}" for k in ("precision", "recall"))
+    return f"{p} / {r} / {share(figure)} ({figure['right']}/{figure['gold']})"
+
+
+def language(_: Mapping[str, Any]) -> str:
+    """The language pipeline's scores, one row a leaf, one column a build (`bench/language/scores.json`)."""
+    builds = {build: dict(leaves(scores)) for build, scores in kept().items()}
+    names = dict.fromkeys(name for found in builds.values() for name in found)
+    rows = ((name, *(str(found.get(name, "–")) for found in builds.values())) for name in names)
+    return table(["figure", *builds], rows)
+
+
+def leaves(node: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
+    """The values of nested mappings, each with the keys that lead to it."""
+    for key, value in node.items():
+        name = f"{path} {key}".strip()
+        if isinstance(value, Mapping):
+            yield from leaves(value, name)
+        else:
+            yield name, value
+
+
+PARTS = {"summary": summary, "polnear": polnear, "stages": stages, "language": language}
+
+
+def filled(page: str, data: Mapping[str, Any]) -> str:
+    """The page with every marked place filled."""
+    for name, part in PARTS.items():
+        place = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
+        if place.search(page):
+            made = part(data)
+            page = place.sub(lambda m, made=made: f"{m[1]}{made}\n{m[2]}", page)
+    return page
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0: written, or all agree; 1: a page does not agree with the scores."""
+    parser = argparse.ArgumentParser(prog="python -m bench.pages", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, fail where a page is out of date")
+    asked = parser.parse_args(arguments)
+    data = json.loads(SCORES.read_text(encoding="utf-8"))
+    stale = []
+    for name in PAGES:
+        path = ROOT / name
+        page = path.read_text(encoding="utf-8")
+        made = filled(page, data)
+        if made != page:
+            stale.append(name)
+            if not asked.check:
+                path.write_text(made, encoding="utf-8")
+    print(f"{', '.join(stale) or 'no page'} {'out of date' if asked.check else 'written'}")
+    return 1 if asked.check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
