@@ -116,13 +116,17 @@ def leaves(node: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]
 PARTS = {"summary": summary, "polnear": polnear, "stages": stages, "language": language}
 
 
+def _literal(text: str) -> str:
+    return text.replace("\\", r"\\")
+
+
 def filled(page: str, data: Mapping[str, Any]) -> str:
     """The page with every marked place filled."""
     for name, part in PARTS.items():
         place = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
         if place.search(page):
             made = part(data)
-            page = place.sub(lambda m, made=made: f"{m[1]}{made}\n{m[2]}", page)
+            page = place.sub(rf"\g<1>{_literal(made)}\n\g<2>", page)
     return page
 
 

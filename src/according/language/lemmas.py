@@ -79,6 +79,7 @@ class Lemmas:
         self._kept: dict[tuple[str, str], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Set the lemma of every token."""
         kept = self._kept
         for token in doc:
             key = (token.text, token.tag_)
@@ -95,7 +96,11 @@ class Lemmas:
         """Write the list as JSON."""
         parts = {"rules": self.endings.rules, "verbs": sorted(self.endings.verbs)}
         text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        writers: dict[str, Callable[[Path], object]] = {"endings.json": lambda p: p.write_text(text, encoding="utf-8")}
+
+        def write(to: Path) -> None:
+            to.write_text(text, encoding="utf-8")
+
+        writers: dict[str, Callable[[Path], None]] = {"endings.json": write}
         write_parts(Path(path), writers, list(exclude))
 
     def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> Lemmas:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-import spacy
+from spacy.util import registry
 from spacy.vectors import Vectors
 from spacy.vocab import Vocab
+
+Rows = numpy.ndarray[Any, numpy.dtype[Any]]
 
 CAPACITY = 30_000
 """Words kept; at 96 dimensions 11 MB. When full the cache starts anew."""
@@ -23,15 +25,17 @@ CAPACITY = 30_000
 class HalfVectors(Vectors):  # type: ignore[misc]
     """spaCy's Vectors with 16-bit storage and a cache for lookups in batches."""
 
+    data: Rows
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._forget()
 
     def _forget(self) -> None:
         self._rows: dict[int, int] = {}
-        self._kept: numpy.ndarray | None = None
+        self._kept: Rows | None = None
 
-    def get_batch(self, keys: Iterable[int]) -> numpy.ndarray:
+    def get_batch(self, keys: Iterable[int]) -> Rows:
         """Vectors for the hashes of words, one row each, 32-bit."""
         wanted: list[int] = keys.tolist() if isinstance(keys, numpy.ndarray) else list(keys)
         rows = self._rows
@@ -40,20 +44,24 @@ class HalfVectors(Vectors):  # type: ignore[misc]
             self._forget()
             rows, new = self._rows, list(dict.fromkeys(wanted))
             if len(new) > CAPACITY:
-                return super().get_batch(wanted)
+                return self._looked_up(wanted)
         if new:
-            found = super().get_batch(numpy.array(new, dtype="uint64"))
+            found = self._looked_up(new)
             if self._kept is None:
                 self._kept = numpy.zeros((CAPACITY, found.shape[1]), dtype="float32")
             self._kept[len(rows) : len(rows) + len(new)] = found
             rows.update((key, len(rows) + i) for i, key in enumerate(new))
         if self._kept is None:
-            return super().get_batch(wanted)
+            return self._looked_up(wanted)
         return self._kept[[rows[key] for key in wanted]]
+
+    def _looked_up(self, keys: list[int]) -> Rows:
+        found: Rows = super().get_batch(numpy.array(keys, dtype="uint64"))
+        return found
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Store the table as 16-bit numbers."""
-        full = self.data
+        full: Rows = self.data
         self.data = full.astype("float16")
         try:
             super().to_disk(path, exclude=exclude)
@@ -68,7 +76,7 @@ class HalfVectors(Vectors):  # type: ignore[misc]
         return self
 
 
-@spacy.registry.vectors("according.HalfVectors.v1")
+@registry.vectors("according.HalfVectors.v1")  # type: ignore[untyped-decorator]
 def half_vectors() -> Callable[[Vocab], HalfVectors]:
     """What a pipeline's config names under ``[nlp.vectors]``."""
 

@@ -1,0 +1,1 @@
+"""The recipe of the language pipeline: from corpora to the weights that ship (`make train`)."""

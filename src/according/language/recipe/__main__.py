@@ -36,6 +36,7 @@ def build(data: Path, name: str, out: Path, work: Path) -> None:
 
 
 def main() -> int:
+    """0: written; 2: no corpora, or no folder for a build that does not ship."""
     parser = argparse.ArgumentParser(prog="python -m according.language.recipe", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--build", choices=sorted(mixes.BUILDS), default="full")
