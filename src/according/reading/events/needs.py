@@ -127,6 +127,7 @@ VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
     "threat": _threat,
     "plea": lambda s, c, n: bool({"guilty", "innocent"} & set(s.tree.lower[n + 1 : n + 4])),
     "finite": lambda s, c, n: not c.infinitive,
+    "toinf": lambda s, c, n: c.infinitive,
     "participle": lambda s, c, n: c.reduced,
     "act": lambda s, c, n: not c.passive,
     "noclause": lambda s, c, n: c.clause is None,
@@ -221,6 +222,12 @@ def _agreed(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
     return False
 
 
+def _dated_by(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
+    """Named as what something else came after: "after talks", "following three weeks of talks"."""
+    tree = scene.tree
+    return any(tree.lower[k] in ("after", "following", "during") for k in range(max(words[0] - 4, 0), words[0]))
+
+
 def _duration(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
     tree = scene.tree
     near = range(max(words[0] - 4, 0), words[0])
@@ -256,6 +263,7 @@ NOUN_TESTS: dict[str, Callable[[Scene, Clause, tuple[int, int]], bool]] = {
     "headline": lambda s, c, w: s.title[c.head] and _subject_or_alone(s, c.head),
     "number": lambda s, c, w: s.tree.kid(c.head, "nummod") is not None,
     "agreed": _agreed,
+    "after": _dated_by,
     "blaze": _blaze,
     "structural": lambda s, c, w: (
         not any(s.is_a(k, "deal") for k in range(max(w[0] - 3, 0), min(w[0] + 4, len(s.tree))))

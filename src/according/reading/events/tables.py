@@ -72,6 +72,8 @@ def inflect(base: str) -> dict[str, set[str]]:
     )
     if base.endswith("ee"):
         regular = base + "d"
+    if _doubles(base):
+        regular, stem = base + base[-1] + "ed", base + base[-1]
     past, participle, ing = irregular().get(base, ((regular,), (regular,), ""))
     found: dict[str, set[str]] = {base: {"base"}}
     found.setdefault(third, set()).add("s")
@@ -83,6 +85,13 @@ def inflect(base: str) -> dict[str, set[str]]:
     if base == "be":
         found.update({"is": {"s"}, "are": {"s"}, "am": {"s"}})
     return found
+
+
+def _doubles(base: str) -> bool:
+    """One syllable that ends in one vowel and one consonant doubles it: "ban", "strip"; longer verbs are listed."""
+    tail = base[-3:]
+    short = len(tail) == 3 and tail[0] not in VOWELS and tail[1] in VOWELS and tail[2] not in VOWELS + "wxy"
+    return short and not any(c in VOWELS + "y" for c in base[:-2])
 
 
 @cache
