@@ -1,7 +1,7 @@
 """What ships with the weights: the terms, and nothing of a corpus.
 
 Every file of the pipeline is taken apart. Numbers tell nothing; whatever is text must be a label, a name of a layer or
-a setting, or an ending of a common word. So no handle, address or sentence of a corpus can be in it, whichever the corpus.
+a setting, or an ending of a common word. So no handle, address or sentence of a corpus can be in it.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def test_no_handle_address_or_sentence(files):
         for text in strings_of(path):
             if path.name in ("tokenizer", "meta.json") and not text.count("@"):
                 continue  # spaCy's own expressions and its own address
-            assert not TRACE.search(text) or "." in text and "@" not in text, (path.name, text)
+            assert not TRACE.search(text) or ("." in text and "@" not in text), (path.name, text)
             assert text.count(" ") < 4, (path.name, text)
 
 

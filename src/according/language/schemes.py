@@ -59,7 +59,6 @@ RENAMED = {
     "agent": "advmod",
     "pobj": "obl",
     "pcomp": "advcl",
-    "nmod": "compound",
 }
 
 FIXED = frozenset(
@@ -92,7 +91,8 @@ def map_scheme(doc: Doc) -> Doc:
 def to_universal(doc: Doc) -> tuple[list[int], list[str]]:
     """Heads (positions) and UD labels for a Doc with CLEAR labels."""
     heads = [token.head.i for token in doc]
-    deps = [token.dep_ for token in doc]
+    # CLEAR's nmod is a word before its noun; UD's is made below, of prepositional phrases
+    deps = ["compound" if token.dep_ == "nmod" else token.dep_ for token in doc]
     _turn_prepositions(doc, heads, deps)
     _turn_copulas(doc, heads, deps)
     _flatten_conjuncts(heads, deps)
