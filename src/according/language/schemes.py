@@ -175,14 +175,14 @@ def _turn_copulas(doc: Doc, heads: list[int], deps: list[str]) -> None:
 def _flatten_conjuncts(heads: list[int], deps: list[str]) -> None:
     """Conjuncts hang on the first one; "and" and commas on the conjunct after them."""
     for i, dep in enumerate(deps):
-        while dep == "conj" and deps[heads[i]] == "conj" and heads[heads[i]] != heads[i]:
-            heads[i] = heads[heads[i]]
-    for i, dep in enumerate(deps):
         if dep != "cc":
             continue
         after = [k for k in range(i + 1, len(heads)) if deps[k] == "conj" and heads[k] == heads[i]]
         if after and heads[i] < i:
             heads[i] = after[0]
+    for i, dep in enumerate(deps):
+        while dep == "conj" and deps[heads[i]] == "conj" and heads[heads[i]] != heads[i]:
+            heads[i] = heads[heads[i]]
 
 
 def _head_names_first(doc: Doc, heads: list[int], deps: list[str]) -> None:
