@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from according.model import Span
+from according.model import Report, Span
 from according.reading.attribution.sayings import Saying
+from according.reading.draft import Draft
 from according.reading.entities.cast import Cast, Member
 from according.reading.entities.names import normal_words
 from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, named, pronoun
@@ -153,3 +154,63 @@ def member_called(cast: Cast, name: str) -> int | None:
 def _part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     return (len(short) > 1 and long[: len(short)] == short) or long[-len(short) :] == short
+
+
+def house(cast: Cast, report: Report) -> int | None:
+    """The publisher's number in the cast, where the report has one."""
+    if report.publisher is None:
+        return None
+    number = member_called(cast, report.publisher)
+    if number is None:
+        number = cast.add(Member("organisation", report.publisher, normal_words(report.publisher)))
+    cast.members[number].kind = "organisation"
+    cast.members[number].name = report.publisher
+    return number
+
+
+def chains_of(
+    draft: Draft, cast: Cast, sayings: tuple[Saying, ...], speakers: list[int | None], listeners: list[int | None]
+) -> list[tuple[int, ...]]:
+    """Outermost first: publisher, the outlet or agency it was told to or taken from, outer speakers, the speaker."""
+    report = draft.report
+    publisher = house(cast, report)
+    credits = frozenset(normal_words(c) for c in report.credits)
+    sole = _sole_credit(report, cast, publisher)
+    chains: dict[int, tuple[int, ...]] = {}
+
+    def chain(n: int) -> tuple[int, ...]:
+        if n not in chains:
+            chains[n] = ()  # a saying that were inside itself would end here
+            links: list[int | None]
+            outer = sayings[n].inside
+            channel = listeners[n]
+            if channel is not None and (
+                sayings[n].head is None or not is_medium(cast, draft.tree, channel, publisher, credits)
+            ):
+                channel = None
+            if outer is not None:
+                links = [*chain(outer), speakers[n]]
+            elif sayings[n].post is not None:
+                links = [publisher, speakers[n]]
+            else:
+                links = [publisher, channel if channel is not None else sole, speakers[n]]
+            kept: list[int] = []
+            for link in links:
+                if link is not None and link not in kept:
+                    kept.append(link)
+            if speakers[n] is not None and kept[-1:] != [speakers[n]]:
+                kept = [*[k for k in kept if k != speakers[n]], speakers[n]]  # who speaks stands last
+            chains[n] = tuple(kept)
+        return chains[n]
+
+    return [chain(n) for n in range(len(sayings))]
+
+
+def _sole_credit(report: Report, cast: Cast, publisher: int | None) -> int | None:
+    """The agency that the report names alone as where its text comes from; see the contract's rule on nesting."""
+    if len(report.credits) != 1:
+        return None
+    number = member_called(cast, report.credits[0])
+    if number is None:
+        number = cast.add(Member("organisation", report.credits[0], normal_words(report.credits[0])))
+    return number if number != publisher else None

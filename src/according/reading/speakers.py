@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from according.model import Report, Span
 from according.reading.attribution.sayings import Saying
-from according.reading.chains import listener_of, member_called
+from according.reading.chains import house, listener_of, member_called
 from according.reading.entities.cast import Cast, Member
 from according.reading.entities.names import normal_words
 from according.reading.entities.resolve import (
@@ -57,18 +57,6 @@ def find_speakers(tree: Tree, cast: Cast, report: Report, sayings: tuple[Saying,
         spoken[n] = _speak(scene, sayings, n, spoken, publisher, everyone)
     _first_persons(scene, sayings, spoken)
     return tuple(_settled(spoken, sayings, n) for n in range(len(sayings)))
-
-
-def house(cast: Cast, report: Report) -> int | None:
-    """The publisher's number in the cast, where the report has one."""
-    if report.publisher is None:
-        return None
-    number = member_called(cast, report.publisher)
-    if number is None:
-        number = cast.add(Member("organisation", report.publisher, normal_words(report.publisher)))
-    cast.members[number].kind = "organisation"
-    cast.members[number].name = report.publisher
-    return number
 
 
 def _anchor(saying: Saying) -> int:

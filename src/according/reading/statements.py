@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from according.model import Entity, Report, Span, Statement
+from according.model import Entity, Span, Statement
 from according.reading.attribution.find import around_of, find_attributions
 from according.reading.attribution.linear import Weights
 from according.reading.attribution.sayings import Saying, find_sayings
-from according.reading.chains import is_medium, member_called, via_of
+from according.reading.chains import chains_of, via_of
 from according.reading.draft import Draft
-from according.reading.entities.cast import Cast, Member, cast_of, entities_of
-from according.reading.entities.names import normal_words
-from according.reading.speakers import Spoken, find_speakers, house
+from according.reading.entities.cast import cast_of, entities_of
+from according.reading.speakers import Spoken, find_speakers
 from according.reading.stances import manner_of, stance_of
 
 LETTERS = re.compile(r"[^\W_]+")
@@ -28,7 +27,7 @@ def find_statements(draft: Draft, weights: Weights) -> tuple[tuple[Entity, ...],
     cast = cast_of(tree)
     spoken = find_speakers(tree, cast, draft.report, sayings)
     spoken = _echoes(draft, sayings, spoken)
-    chains = _chains(draft, cast, sayings, spoken)
+    chains = chains_of(draft, cast, sayings, [w.speaker for w in spoken], [w.to for w in spoken])
     entities, ids = entities_of(cast)
     repeats = _repeats(draft, sayings, spoken)
     statements = []
@@ -93,52 +92,6 @@ def _repeats(draft: Draft, sayings: tuple[Saying, ...], spoken: tuple[Spoken, ..
                 found[n] = m
                 break
     return found
-
-
-def _chains(draft: Draft, cast: Cast, sayings: tuple[Saying, ...], spoken: tuple[Spoken, ...]) -> list[tuple[int, ...]]:
-    """Outermost first: publisher, the outlet or agency it was told to or taken from, outer speakers, the speaker."""
-    report = draft.report
-    publisher = house(cast, report)
-    credits = frozenset(normal_words(c) for c in report.credits)
-    sole = _sole_credit(report, cast, publisher)
-    chains: dict[int, tuple[int, ...]] = {}
-
-    def chain(n: int) -> tuple[int, ...]:
-        if n not in chains:
-            chains[n] = ()  # a saying that were inside itself would end here
-            links: list[int | None]
-            outer = sayings[n].inside
-            channel = spoken[n].to
-            if channel is not None and (
-                sayings[n].head is None or not is_medium(cast, draft.tree, channel, publisher, credits)
-            ):
-                channel = None
-            if outer is not None:
-                links = [*chain(outer), spoken[n].speaker]
-            elif sayings[n].post is not None:
-                links = [publisher, spoken[n].speaker]
-            else:
-                links = [publisher, channel if channel is not None else sole, spoken[n].speaker]
-            kept: list[int] = []
-            for link in links:
-                if link is not None and link not in kept:
-                    kept.append(link)
-            if spoken[n].speaker is not None and kept[-1:] != [spoken[n].speaker]:
-                kept = [*[k for k in kept if k != spoken[n].speaker], spoken[n].speaker]  # who speaks stands last
-            chains[n] = tuple(kept)
-        return chains[n]
-
-    return [chain(n) for n in range(len(sayings))]
-
-
-def _sole_credit(report: Report, cast: Cast, publisher: int | None) -> int | None:
-    """The agency that the report names alone as where its text comes from; see the contract's rule on nesting."""
-    if len(report.credits) != 1:
-        return None
-    number = member_called(cast, report.credits[0])
-    if number is None:
-        number = cast.add(Member("organisation", report.credits[0], normal_words(report.credits[0])))
-    return number if number != publisher else None
 
 
 def with_dates(statements: tuple[Statement, ...], said: dict[str, str]) -> tuple[Statement, ...]:
