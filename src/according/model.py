@@ -120,7 +120,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A TIMEX3 expression: type, value and mod as ISO-TimeML has them; earliest and latest are calendar dates or date-times."""
+    """A TIMEX3 expression: type, value and mod as ISO-TimeML has them; earliest and latest are dates or date-times."""
 
     id: str
     start: int

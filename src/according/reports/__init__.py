@@ -1,1 +1,1 @@
-"""."""
+"""Bytes to a report: files, standard input, URLs; plain text and HTML pages."""

@@ -1,8 +1,8 @@
 """Which chunks of a page are the report.
 
 trafilatura's extraction is the guide, not the text: it drops short paragraphs, captions and live-blog entries. A chunk
-whose words it kept is an *anchor*. The report is the smallest element that holds nearly all anchors; every chunk of it is
-kept in page order but for furniture: navigation, related links, share bars, sign-up boxes, told by tag, class, role,
+whose words it kept is an *anchor*. The report is the smallest element that holds nearly all anchors; every chunk of it
+is kept in page order but for furniture: navigation, related links, share bars, sign-up boxes, told by tag, class, role,
 heading or link density. An element that holds a good part of the anchors is never furniture, whatever it is called.
 """
 
@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import trafilatura
 from trafilatura.settings import use_config
@@ -74,7 +75,7 @@ class Sifted:
 
 
 def sift(root: Element, found: list[Chunk], title: Chunk | None, guide: str) -> Sifted:
-    """The chunks of `found` that are the report; `title` is the chunk of the headline, `guide` words known to be content."""
+    """The chunks of `found` that are the report; `title` is the headline's chunk, `guide` words known to be content."""
     anchors = _anchors(found, guide)
     sums, paths = _sum_up(found, anchors)
     total = sums[root].anchored if root in sums else 0
@@ -113,7 +114,7 @@ def _is_dead(chunk: Chunk, path: list[Element], dead: set[Element], sums: dict[E
 
 
 def read_guide(root: Element, size: int) -> str:
-    """What trafilatura takes for the main text, a block a line; "" where it finds none or the page is too large for it."""
+    """What trafilatura takes for the main text, a block a line; "" where it finds none or the page is too large."""
     if size > _GUIDE_SIZE:
         return ""
     document = trafilatura.bare_extraction(
@@ -125,7 +126,7 @@ def read_guide(root: Element, size: int) -> str:
 
 
 @cache
-def _config() -> object:
+def _config() -> Any:
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
     return config

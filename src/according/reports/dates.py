@@ -17,7 +17,8 @@ _MONTH = (
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _CLOCK = r"(?P<hour{n}>[0-2]?\d)(?::|\.|h)(?P<minute{n}>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half{n}>[ap])\.?m\b\.?)?"
 _ZONE = r"(?:\s?\(?(?P<zone{n}>GMT|UTC|Z)\b\)?)?"
-_BEFORE = rf"(?:\b{_CLOCK.format(n=1)}{_ZONE.format(n=1)}\s?(?:[,·|–—-]|on)?\s+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?)?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_BEFORE = rf"(?:\b{_CLOCK.format(n=1)}{_ZONE.format(n=1)}\s?(?:[,·|–—-]|on)?\s+{_WEEKDAY})?"
 _AFTER = (
     rf"(?:,?\s*(?:[·|–—-]|at)?\s*(?:{_CLOCK.format(n=2)}{_ZONE.format(n=2)}"
     r"|(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)(?!\d)(?:\s?(?P<zone3>GMT|UTC|Z)\b)?))?"

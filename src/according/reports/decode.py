@@ -81,10 +81,9 @@ def _decode(data: bytes, content_type: str | None) -> str:
     broken = lenient.count("\ufffd")
     if sum(map(lenient.count, "’“”–—é")) > broken:  # UTF-8 with a few broken bytes
         return lenient
-    charset = declared_charset(data, content_type)
-    if charset is None or charset == "utf-8":
-        charset = _guess(data)
-    return data.decode(charset, "replace")
+    declared = declared_charset(data, content_type)
+    charset = _guess(data) if declared in (None, "utf-8") else declared
+    return data.decode(charset or "utf-8", "replace")
 
 
 def _known(label: str) -> str | None:

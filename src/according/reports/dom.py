@@ -201,7 +201,7 @@ def _drop(element: Element) -> None:
 
 
 def chunks(root: Element) -> Iterator[Chunk]:
-    """The page's text in order, a chunk for each block; a row of a data table is one chunk, its cells parted by " | "."""
+    """The page's text in order, a chunk a block; a row of a data table is one chunk, its cells parted by " | "."""
     body = root.find("body")
     collector = _Collector(body if body is not None else root)
     for event, element in etree.iterwalk(collector.root, events=("start", "end")):

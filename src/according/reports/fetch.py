@@ -23,25 +23,27 @@ HOPS = 5  # redirects
 SECONDS = 60.0  # for one page in all, whatever its pieces take
 _TIMEOUT = httpx.Timeout(15.0, connect=10.0)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")
 
 Resolve = Callable[[str, int], list[str]]
 Allow = Callable[[str], bool]
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet: not private, loopback, link-local, shared, multicast, reserved.
+    """Whether an IP address is on the open internet: not private, loopback, link-local, shared, multicast or reserved.
 
-    IPv4 inside IPv6 (mapped, 6to4, Teredo, NAT64) counts as the IPv4 address that it leads to.
+    IPv4 inside IPv6 (mapped, compatible, 6to4, Teredo, NAT64) counts as the IPv4 address that it leads to; other IPv6
+    must lie in 2000::/3, all that has been handed out (RFC 4291).
     """
     try:
         ip = ipaddress.ip_address(address.split("%")[0])
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-        if ip in _NAT64 or int(ip) >> 32 == 0:  # the last: the outdated IPv4-compatible form
-            inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-        if not all(is_public(str(v4)) for v4 in inner if v4 is not None):
+        if ip.ipv4_mapped or ip in _NAT64 or int(ip) >> 32 == 0:  # the last: the outdated IPv4-compatible form
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+        inner = [v4 for v4 in (ip.sixtofour, *(ip.teredo or ())) if v4 is not None]
+        if ip not in _UNICAST or not all(is_public(str(v4)) for v4 in inner):
             return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
@@ -130,9 +132,8 @@ def fetch(url: str, *, client: httpx.Client | None = None, max_bytes: int = MAX_
                     where = checked_url(str(response.url.join(response.headers["location"])))
                     continue
                 if response.status_code >= 300:
-                    raise CannotFetch(
-                        f"{where} answered {response.status_code} {response.reason_phrase}; save the page and give the file"
-                    )
+                    answer = f"{response.status_code} {response.reason_phrase}"
+                    raise CannotFetch(f"{where} answered {answer}; save the page and give the file")
                 data = _read(response, max_bytes, deadline)
                 return Capture(data, url, response.headers.get("content-type"))
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
@@ -161,15 +162,13 @@ def checked_url(url: str) -> str:
 
 
 def _read(response: httpx.Response, max_bytes: int, deadline: float) -> bytes:
-    data = bytearray()
+    data, host = bytearray(), response.url.host
     for piece in response.iter_bytes(65_536):
         data += piece
         if len(data) > max_bytes:
-            raise TooLarge(
-                f"{response.url.host} sent more than {max_bytes:,} bytes; save the part that matters, or raise the limit"
-            )
+            raise TooLarge(f"{host} sent more than {max_bytes:,} bytes; save the part that matters, or raise the limit")
         if time.monotonic() > deadline:
             raise CannotFetch(
-                f"{response.url.host} took longer than {SECONDS:.0f} seconds; try again, or save the page and give the file"
+                f"{host} took longer than {SECONDS:.0f} seconds; try again, or save the page and give the file"
             )
     return bytes(data)

@@ -18,7 +18,8 @@ _WEEKDAY = r"(?:(?i:mon|tue|wed|thu|fri|sat|sun)[A-Za-z]*\.?)"
 _DAY = rf"(?:{_WEEKDAY}\b,? ?)?(?:{_MONTH} \d{{1,2}}\b|\d{{1,2}} {_MONTH}(?!\w))?(?:,? \d{{4}}\b)?"
 _AGENCY = r"(?:\((?P<round>[^()]{2,60})\)|/(?P<slashed>[^/]{2,60})/)"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE})(?:[,.]? (?P<date>(?=[A-Z\d]){_DAY}))?[,.]? ?(?:{_AGENCY})?(?P<end> ?(?:[{_DASHES}:.]|--?)+)(?= |$)"
+    rf"(?P<place>{_PLACE})(?:[,.]? (?P<date>(?=[A-Z\d]){_DAY}))?[,.]? ?(?:{_AGENCY})?"
+    rf"(?P<end> ?(?:[{_DASHES}:.]|--?)+)(?= |$)"
 )
 _AGENCY_FIRST = re.compile(rf"{_AGENCY},? (?P<place>{_PLACE})(?:, (?P<date>{_DAY}))? ?[{_DASHES}-]+ ")
 _BYLINE = re.compile(
@@ -72,7 +73,7 @@ class Byline:
 
 
 def read_sign_off(line: str) -> tuple[str, Post] | None:
-    """The words before a post's sign-off, and the post: "… — Name (@handle) March 3, 2031"; None where there is none."""
+    """The words before a post's sign-off, "… — Name (@handle) March 3, 2031", and the post; else None."""
     at = line.rfind("(@")
     match = _HANDLE.match(line, at) if at >= 0 else None
     if match is None:

@@ -67,7 +67,7 @@ def _shape(chunk: Chunk) -> str:
 
 
 def _clock_stamps(kept: list[Chunk], meta: Metadata) -> dict[int, str]:
-    """Headings that begin with a clock time, on the day of publication; only where they run one way, so within one day."""
+    """Headings that begin with a clock time, on the day of publication; only where they run one way: within one day."""
     day = (meta.published or "")[:10]
     if len(day) < 10:
         return {}

@@ -1,4 +1,4 @@
-"""What a page says about itself in its markup: JSON-LD, meta tags, <time>, links. Nothing is guessed from running text."""
+"""What a page says about itself in its markup: JSON-LD, meta tags, <time>, links. Running text is left to others."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def read_page(text: str, origin: str) -> Parts:
 
 
 def choose_title(every: list[Chunk], meta: Metadata) -> Chunk | None:
-    """The headline's chunk: of the h1s the one nearest in words to what the markup calls the title; None without any."""
+    """The headline's chunk: of the h1s the one nearest in words to what the markup calls the title; else None."""
     firsts = [chunk for chunk in every if chunk.element.tag == "h1" or _inside(chunk.element, ("h1",))]
     wanted = set((meta.title or "").casefold().split()) | set((meta.head or "").casefold().split())
 

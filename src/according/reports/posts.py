@@ -146,7 +146,7 @@ def _bluesky(element: Element) -> str | None:
 
 
 def _foot(lines: list[str]) -> Post | None:
-    """The author in a foot without a sign-off's brackets and date: "Posted by A on …", "A (@a), Telegram, 3 March 2031"."""
+    """The author in a foot that is no full sign-off: "Posted by A on …", "A (@a), Telegram, 3 March 2031"."""
     for line in reversed(lines):
         match = _SHARED.match(line) or re.match(r"[—–-]*\s*(?P<author>[^()@]{2,80}?)\s*\(@", line)
         if match and len(line) <= 160:
@@ -176,7 +176,7 @@ def _permalink(urls: list[str], platform: str | None) -> str | None:
 
 
 def _replace(element: Element, number: int, text: str) -> None:
-    """Leaves the element in its place with its words and its number alone, so that what is around it keeps its order."""
+    """Leaves the element in its place with its words and its number alone: what is around it keeps its order."""
     tail = element.tail
     element.clear()
     element.tail, element.tag, element.text = tail, "div", text

@@ -48,9 +48,9 @@ def spelled(name: str, text: str) -> str | None:
     """`name` as `text` writes it in capital initials; None where it does not stand there."""
     for match in re.finditer(r"\b" + re.escape(name) + r"\b", text, re.IGNORECASE):
         words = match[0].split()
-        if all(w[0].isupper() or w.lower() in _SMALL for w in words) and words[0][0].isupper():
-            if not match[0].isupper() or len(words) == 1:
-                return match[0]
+        capital = words[0][0].isupper() and all(w[0].isupper() or w.lower() in _SMALL for w in words)
+        if capital and (not match[0].isupper() or len(words) == 1):
+            return match[0]
     return None
 
 
@@ -91,9 +91,9 @@ def resolve_initials(credits: Sequence[str], names: Sequence[str], text: str) ->
 
 
 def page_publisher(site: str | None, head: str | None, headline: str | None, every: Sequence[Chunk]) -> str | None:
-    """The outlet of a page: what the markup says, else the part of <title> that is not the headline, else a © line.
+    """The outlet of a page: what the markup says, else the part of <title> beside the headline, else a © line.
 
-    A part of <title> ("Headline | Outlet", "Outlet - Headline") counts where the other part is the headline's beginning,
+    A part of <title> ("Headline | Outlet", "Outlet - Headline") counts where the other part begins like the headline,
     or where a link of the page to its front page has the same words.
     """
     if site:
@@ -124,7 +124,8 @@ def page_publisher(site: str | None, head: str | None, headline: str | None, eve
 
 def _copyright(line: str) -> str | None:
     match = re.match(
-        r"(?:©|\(c\)|copyright)[ ©]*(?:\d{4}(?:[-–]\d{4})?)?,? ?(?P<name>[^\W\d_][^.|·,]{1,50}?)(?: \d{4})?(?:[.|·,]|$)",
+        r"(?:©|\(c\)|copyright)[ ©]*(?:\d{4}(?:[-–]\d{4})?)?,? ?(?P<name>[^\W\d_][^.|·,]{1,50}?)"
+        r"(?: \d{4})?(?:[.|·,]|$)",
         line,
         re.I,
     )

@@ -25,7 +25,8 @@ from according.reports.tables import anywhere
 _WRAPPED = 100  # no wrapped text has longer lines
 _ZONE = 16  # a header has no more lines
 _SLUG = re.compile(
-    r"[A-Z]{2,8}\d{2,}\b(?!.*[a-z]{3})|[A-Z0-9]+(?:[-/][A-Z0-9]+)+(?: ?\([^()]*\))?$|.*\b\d{2}-?[A-Z]{3}-?\d{2,4} \d{4}\b"
+    r"[A-Z]{2,8}\d{2,}\b(?!.*[a-z]{3})|[A-Z0-9]+(?:[-/][A-Z0-9]+)+(?: ?\([^()]*\))?$"
+    r"|.*\b\d{2}-?[A-Z]{3}-?\d{2,4} \d{4}\b"
 )
 _CLOSE = re.compile(r"[.?!…:;,][\"”’'»)\]]*$")
 _ITEM = re.compile(r"(?:[-*•●▪‣·–]|\(?\d{1,2}[.)])\s+(?=\S)")
@@ -109,7 +110,7 @@ def _body_start(lines: list[_Line]) -> int:
     for i, line in enumerate(lines[:_ZONE]):
         if _is_body(line.words):
             return i
-    return 0 if len(lines) > 1 else 0
+    return 0
 
 
 def _is_body(words: str) -> bool:
@@ -145,7 +146,7 @@ def _read_header(lines: list[_Line], body: list[_Line], found: _Found) -> None:
         and body
         and lines[-1].group == body[0].group
         and kinds[-1] == "title"
-        and len(set(x.group for x in lines)) > 1
+        and len({x.group for x in lines}) > 1
     ):
         kinds[-1] = "heading"  # it heads its own paragraph only
     for line, kind in zip(lines, kinds, strict=True):
