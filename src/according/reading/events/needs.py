@@ -131,11 +131,13 @@ VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
     "participle": lambda s, c, n: c.reduced,
     "act": lambda s, c, n: not c.passive,
     "noclause": lambda s, c, n: c.clause is None,
+    "xcomp": lambda s, c, n: c.xcomp is not None and c.xcomp > n,
     "noxcomp": lambda s, c, n: c.xcomp is None,
     "nospeech": lambda s, c, n: not _in_speech(s, c, n),
     "inf": _infinitive_below,
     "objinf": _objective,
     "objas": _object_as,
+    "objwinner": lambda s, c, n: bool({"winner", "elected"} & set(s.tree.lower[n + 1 : n + 6])),
     "findguilty": _guilty,
     "nocomment": _no_comment,
     "adj": _adjective,
@@ -228,6 +230,23 @@ def _dated_by(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
     return any(tree.lower[k] in ("after", "following", "during") for k in range(max(words[0] - 4, 0), words[0]))
 
 
+def _told(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
+    """Told of as one that was: "a huge fire", "her arrest"; "the raid" only where it does something itself.
+
+    No idiom ("under attack") and no kind ("any delay") is.
+    """
+    tree, at = scene.tree, clause.head
+    before = tree.lower[words[0] - 1] if words[0] else ""
+    if tree.dep[at] in ("compound", "amod", "appos", "list") or before in UNTOLD:
+        return False
+    if tree.kid(at, "nmod:poss", "nummod") is not None:
+        return True
+    determiner = tree.kid(at, "det")
+    if determiner is None or tree.lower[determiner] in UNTOLD:
+        return False
+    return tree.lower[determiner] in ("a", "an", "another") or tree.dep[at] in ("nsubj", "nsubj:pass")
+
+
 def _duration(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
     tree = scene.tree
     near = range(max(words[0] - 4, 0), words[0])
@@ -242,6 +261,7 @@ NO_EVENT = frozenset(
         "stock exchange", "foreign exchange", "student exchange", "bank transfer", "card transfer", "third strike",
     )
 )  # fmt: skip
+UNTOLD = frozenset(("no", "any", "under", "such", "every", "each", "which", "what"))
 NO_EVENT_BEFORE = frozenset(("anti", "pre", "post", "so-called"))
 
 
@@ -264,6 +284,7 @@ NOUN_TESTS: dict[str, Callable[[Scene, Clause, tuple[int, int]], bool]] = {
     "number": lambda s, c, w: s.tree.kid(c.head, "nummod") is not None,
     "agreed": _agreed,
     "after": _dated_by,
+    "told": _told,
     "blaze": _blaze,
     "structural": lambda s, c, w: (
         not any(s.is_a(k, "deal") for k in range(max(w[0] - 3, 0), min(w[0] + 4, len(s.tree))))

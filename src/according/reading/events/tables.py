@@ -103,8 +103,7 @@ def verb_rows() -> dict[str, tuple[Row, ...]]:
         frame = frame or (line[4] if len(line) > 4 else "")
         for entry in words.split(","):
             first, *rest = entry.split()
-            base = next((b for b in irregular() if first in inflect(b)), first) if first not in irregular() else first
-            found.setdefault(base, []).append(Row(tuple(rest), kind, tuple(needs.split()), frame or kind))
+            found.setdefault(first, []).append(Row(tuple(rest), kind, tuple(needs.split()), frame or kind))
     return {verb: tuple(sorted(rows, key=lambda r: not r.rest)) for verb, rows in found.items()}
 
 

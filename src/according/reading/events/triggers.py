@@ -109,12 +109,22 @@ def _verbal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
 def _imperative(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
     """A bare form that opens a sentence: advice to the reader, or a name ("Bring Them Home")."""
     first = tree.sentence_bounds[tree.sentence[i]][0]
+    if "base" in kinds and tree.words[i][:1].isupper() and not tree.words[i].isupper() and _named_by_it(tree, i):
+        return True
     return (
         "base" in kinds
         and i - first <= 1
         and tree.kid(i, "nsubj", "nsubj:pass") is None
         and (i == first or tree.pos[first] in ("PUNCT", "INTJ"))
     )
+
+
+def _named_by_it(tree: Tree, i: int) -> bool:
+    """A capital on the verb and on the word after it, in a line that writes its other words small."""
+    first, last = tree.line_bounds[tree.line[i]]
+    if i == first or i == last or not tree.words[i + 1][:1].isupper():
+        return False
+    return any(tree.words[k][:1].islower() for k in (i - 1, min(i + 3, last)))
 
 
 def _after_modal(tree: Tree, i: int) -> bool:
