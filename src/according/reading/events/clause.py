@@ -13,6 +13,7 @@ RELATIVES = frozenset(["who", "which", "that", "whom"])
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 NAME_PARTS = words("flat compound nmod list appos nummod nmod:poss conj det")
 CLAUSAL = words("ROOT ccomp conj advcl acl acl:relcl xcomp parataxis csubj")
+WILLING = words("agreed vowed refused declined promised pledged threatened decided planned hoped")
 DEPTH = 8
 
 
@@ -62,6 +63,10 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
     by_be = bool(auxes) and auxes[-1] in BE and "pp" in kinds and "ing" not in kinds
     c.passive = by_be or any(tree.dep[k] == "aux:pass" for k in tree.children[i])
     _own_places(tree, c)
+    if tree.dep[i] == "amod" and misread_past(tree, i, kinds):
+        c.subj = subject_before(tree, i) if tree.pos[i - 1] == "CCONJ" else nominal_before(tree, i)
+        c.obj = tree.head[i]
+        return c
     c.infinitive = any(tree.dep[k] == "mark" and tree.lower[k] == "to" for k in tree.children[i])
     _inherit(tree, c, kinds, bool(auxes), depth)
     if (c.obj if c.passive else c.subj) is None and not c.infinitive and (auxes or "past" in kinds or "s" in kinds):
@@ -75,6 +80,26 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
         if at is not None:
             setattr(c, place, antecedent(tree, at))
     return c
+
+
+def misread_past(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
+    """A past form that the parser took for an adjective: right after a noun ("men stole gold"), or joined by "and".
+
+    "Declared an emergency and requested helicopters": a participle with a bare noun after "and" is a verb where a verb
+    with a subject goes before it in the sentence.
+    """
+    if "past" not in kinds or i == 0 or tree.sentence[i - 1] != tree.sentence[i] or tree.head[i] < i:
+        return False
+    if tree.pos[i - 1] in ("NOUN", "PROPN") and tree.head[i - 1] != tree.head[i]:
+        return tree.tag[i - 1] != "POS"
+    return tree.pos[i - 1] == "CCONJ" and tree.lower[i - 1] in ("and", "but") and subject_before(tree, i) is not None
+
+
+def subject_before(tree: Tree, i: int) -> int | None:
+    """The subject of the nearest verb before i in its sentence, None where there is none."""
+    first = tree.sentence_bounds[tree.sentence[i]][0]
+    verbs = (k for k in range(i - 2, first, -1) if tree.pos[k] == "VERB" and tree.tag[k] in ("VBD", "VBN"))
+    return next((s for k in verbs if (s := tree.kid(k, "nsubj", "nsubj:pass")) is not None), None)
 
 
 def nominal_before(tree: Tree, i: int) -> int | None:
@@ -124,13 +149,15 @@ def _place(tree: Tree, c: Clause, k: int) -> None:
         c.preps.setdefault(case_of(tree, k), k)
     elif dep == "ccomp":
         c.clause = k
-    elif dep == "xcomp" and c.obj is None and k > c.head and tree.pos[k] in ("PROPN", "PRON"):
+    elif dep == "xcomp" and c.obj is None and k > c.head and tree.pos[k] in ("PROPN", "PRON", "NOUN"):
         c.obj = k
     elif dep == "xcomp":
         c.xcomp = k
     elif k > c.head:
         mark = next((tree.lower[m] for m in tree.children[k] if tree.dep[m] in ("mark", "case")), "")
-        if mark in ("of", "for", "over"):
+        if mark == "whether":
+            c.clause = k
+        elif mark in ("of", "for", "over"):
             c.preps.setdefault(mark, k)
 
 
@@ -144,7 +171,9 @@ def _inherit(tree: Tree, c: Clause, kinds: frozenset[str], auxes: bool, depth: i
         _object_gap(tree, c, depth)
         return
     if dep in ("acl", "acl:relcl", "amod") or (dep in ("nmod", "appos") and "pp" in kinds):
-        if "pp" in kinds and not auxes and not c.infinitive and c.obj is None:
+        if dep == "acl" and "past" in kinds and c.xcomp is not None and tree.lower[c.head] in WILLING:
+            c.subj = head
+        elif "pp" in kinds and not auxes and not c.infinitive and c.obj is None:
             c.obj, c.passive, c.reduced = head, True, True
             c.agent = c.agent if c.agent is not None else c.preps.pop("by", None)
         elif c.passive:

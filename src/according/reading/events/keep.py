@@ -6,6 +6,8 @@ from according.reading.events.needs import has_own_places
 from according.reading.events.scene import Scene
 from according.reading.events.triggers import Trigger
 
+WILLS = frozenset(("request", "pledge", "threaten"))  # what they are about is an event itself, still to come
+
 
 def kept(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     """The triggers without event nouns that another trigger is about ("called off the search")."""
@@ -22,7 +24,12 @@ def kept(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
         bare = trigger.kind == "noun" and not has_own_places(trigger.clause)
         if bare and tree.dep[trigger.head] == "nmod" and tree.head[trigger.head] in heads:
             continue
-        if bare and above is not None and tree.dep[trigger.head] in ("obj", "nsubj", "nsubj:pass", "obl"):
+        if (
+            bare
+            and above is not None
+            and above.type not in WILLS
+            and tree.dep[trigger.head] in ("obj", "nsubj", "nsubj:pass", "obl")
+        ):
             continue
         found.append(trigger)
     return found

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from according.reading.tables import words as listed
+
 GAP = ".."
 VOWELS = "aeiou"
 
@@ -158,7 +160,8 @@ def frames() -> dict[str, dict[str, tuple[str, ...]]]:
 @cache
 def classes() -> dict[str, frozenset[str]]:
     """Class of nouns -> its words, in the singular."""
-    return {name: frozenset(words.split()) for name, words in rows_of("event_classes.tsv")}
+    found = {name: frozenset(words.split()) for name, words in rows_of("event_classes.tsv")}
+    return {**found, "person": found["person"] | listed("person_roles")}
 
 
 def _by_word(name: str) -> dict[str, str]:

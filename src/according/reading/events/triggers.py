@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from according.reading.events.clause import BE, CLAUSAL, NOMINAL, Clause, clause_of, noun_clause
+from according.reading.events.clause import BE, CLAUSAL, NOMINAL, Clause, clause_of, misread_past, noun_clause
 from according.reading.events.needs import noun_meets, verb_meets
 from according.reading.events.scene import Scene
 from according.reading.events.tables import GAP, Row, noun_rows, state_rows, verb_forms, verb_rows, words
@@ -21,6 +21,9 @@ DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight "
     "morning afternoon evening night week month year day days weeks months years hours"
 )
+FOLLOWS = words("ADP DET NUM ADJ PROPN NOUN PART PRON ADV SCONJ VERB")
+SEVERAL = words("police mps crew staff gunmen troops")
+BREAKS = words(", ; : - – — as after while when before but and amid")
 REACH = 9  # how many tokens a phrase with a gap may span: "let the 36 remaining prisoners go"
 
 
@@ -79,6 +82,8 @@ def _verb(scene: Scene, i: int) -> Trigger | None:
                     clause.subj, clause.obj = _subject_two_back(tree, i), following_noun(tree, i)
             here = _phrase_clause(scene, clause, i, last) if row.rest else clause
             here = _bare_participle(scene, row, here, (kinds, last))
+            if not verb_meets(scene, row, here, last) and _lone_participle(here, kinds):
+                here = replace(here, subj=here.obj, obj=None, passive=False, reduced=False)
             if verb_meets(scene, row, here, last):
                 if row.type == "-":
                     return None
@@ -93,8 +98,12 @@ def _verbal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
     pos, dep = tree.pos[i], tree.dep[i]
     if _prenominal(tree, i, kinds) or (i and "pp" in kinds and tree.lower[i - 1] == "as"):
         return False
+    if dep == "amod" and misread_past(tree, i, kinds):
+        return True
     if pos in ("VERB", "AUX"):
         return dep not in ("amod", "compound", "case", "mark", "fixed", "aux")
+    if "past" in kinds and dep in CLAUSAL and tree.kid(i, "nsubj", "nsubj:pass") is not None:
+        return True
     if "base" in kinds:
         return _after_modal(tree, i)
     if "s" in kinds or "ing" in kinds:
@@ -119,10 +128,15 @@ def _imperative(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
     )
 
 
+def _lone_participle(clause: Clause, kinds: frozenset[str]) -> bool:
+    """A participle after its noun that may as well be a past form: "after boxes vanished"."""
+    return clause.reduced and clause.agent is None and "past" in kinds
+
+
 def _named_by_it(tree: Tree, i: int) -> bool:
     """A capital on the verb and on the word after it, in a line that writes its other words small."""
     first, last = tree.line_bounds[tree.line[i]]
-    if i == first or i == last or not tree.words[i + 1][:1].isupper():
+    if i in (first, last) or not tree.words[i + 1][:1].isupper():
         return False
     return any(tree.words[k][:1].islower() for k in (i - 1, min(i + 3, last)))
 
@@ -136,17 +150,30 @@ def _after_modal(tree: Tree, i: int) -> bool:
 
 
 def _headline_verb(scene: Scene, i: int, kinds: frozenset[str]) -> bool:
-    """A third-person form between a noun and what follows, in a headline without another verb: "Ferry sinks"."""
+    """A present form between a noun and what follows, in a stretch of headline without another verb: "Ferry sinks"."""
     tree = scene.tree
-    if kinds != {"s"} or not scene.title[i] or tree.pos[i] not in ("NOUN", "PROPN") or i == 0:
+    first = tree.line_bounds[tree.line[i]][0]
+    if not scene.title[i] or not kinds & {"s", "base"} or i == first:
         return False
+    third = kinds == {"s"} and tree.pos[i] in ("NOUN", "PROPN") and tree.pos[i - 1] in (*NOMINAL, "NUM")
+    many = "base" in kinds and tree.pos[i] in ("NOUN", "PROPN", "ADJ", "ADV", "VERB") and _several(tree, i - 1)
+    if not (third or many):
+        return False
+    first, last = _stretch(tree, i)
+    others = (k for k in range(first, last + 1) if k != i and tree.tag[k] in ("VBZ", "VBD", "VBP", "MD"))
+    return next(others, None) is None and (i == last or tree.pos[i + 1] in FOLLOWS)
+
+
+def _several(tree: Tree, i: int) -> bool:
+    """A plural that a bare verb can follow in a headline: "Gunmen free 18", "Police hunt gang"."""
+    return tree.tag[i] in ("NNS", "NNPS") or tree.lower[i] in SEVERAL
+
+
+def _stretch(tree: Tree, i: int) -> tuple[int, int]:
+    """First and last token of the part of a headline around i that commas, "as" and the like set apart."""
     first, last = tree.line_bounds[tree.line[i]]
-    if i == first or tree.pos[i - 1] not in ("NOUN", "PROPN", "NUM", "PRON"):
-        return False
-    others = (k for k in range(first, last + 1) if tree.tag[k] in ("VBZ", "VBD", "VBP", "MD"))
-    return next(others, None) is None and (
-        i == last or tree.pos[i + 1] in ("ADP", "DET", "NUM", "ADJ", "PROPN", "NOUN", "PART", "PRON")
-    )
+    cuts = [k for k in range(first, last + 1) if tree.lower[k] in BREAKS]
+    return max((k + 1 for k in cuts if k < i), default=first), min((k - 1 for k in cuts if k > i), default=last)
 
 
 def _headline_clause(tree: Tree, i: int) -> Clause:
@@ -167,7 +194,7 @@ def _prenominal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
     if not kinds & {"pp", "ing"} or i + 1 >= len(tree):
         return False
     if tree.dep[i] == "amod":
-        return True
+        return not misread_past(tree, i, kinds)
     before = tree.pos[i - 1] if i else ""
     after = tree.pos[i + 1]
     if before not in ("DET", "NUM", "ADJ") and not (before == "PRON" and tree.dep[i - 1] == "nmod:poss"):
