@@ -37,7 +37,8 @@ def load(model: str | None = None) -> Language:
             "Reinstall According, or build it with: make train"
         )
     if (Path(name) / "config.cfg").is_file():
-        import according.language.vectors  # noqa: F401  registers the half-precision vectors
+        import according.language.lemmas
+        import according.language.vectors  # noqa: F401  both register what a pipeline of ours is made of
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError, ImportError) as error:
