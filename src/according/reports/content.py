@@ -19,8 +19,9 @@ from typing import Any
 import trafilatura
 from trafilatura.settings import use_config
 
-from according.reports.clean import letters_only
+from according.reports.clean import clean_line, letters_only
 from according.reports.dom import Chunk, Element
+from according.reports.lines import read_byline
 from according.reports.posts import MARK
 from according.reports.tables import starts, words
 
@@ -50,6 +51,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CORRECTION = re.compile(
     r"\W*(?:corrections?|clarification|this (?:article|story|report) (?:was|has been))\b", re.IGNORECASE
 )
+_OF_TEXT = frozenset(["paywall", "subscriber"])  # a paragraph so called is text that not everybody is shown
 _SHINGLE = 4
 _GUIDE_SIZE = 3_000_000  # characters of HTML beyond which the guide would take seconds
 _NEARLY_ALL = 0.9
@@ -96,7 +98,8 @@ def sift(root: Element, found: list[Chunk], title: Chunk | None, guide: str) -> 
         inside = container in paths[i] or place < i < first or (beside and not outer.isdisjoint(paths[i]))
         alive = begun and inside and not _is_dead(chunk, paths[i], dead, sums)
         if alive and i > last:
-            alive = beside or any(e in near for e in paths[i][1:3]) or MARK in chunk.element.attrib
+            reach = 4 if chunk.element.tag in _HEADINGS else 3
+            alive = beside or any(e in near for e in paths[i][1:reach]) or MARK in chunk.element.attrib
         if alive and title is None and i < first:
             alive = chunk.element.tag in _HEADINGS or chunk.element.tag == "p"
         skipping = _under_furniture(chunk, i in anchors, skipping)
@@ -191,7 +194,16 @@ def _container(paths: list[list[Element]], sums: dict[Element, _Sums], total: in
                 if size is None or held.size < size:
                     best, size = element, held.size
                 break
-    return best
+    return best.getparent() if _is_entry(best) else best
+
+
+def _is_entry(element: Element) -> bool:
+    """Whether it is one entry of a live blog, however much longer than the others: like them in markup, with a time."""
+    parent = element.getparent()
+    if parent is None or not element.get("class"):
+        return False
+    twins = [e for e in parent.iterchildren(element.tag) if _signature(e) == _signature(element)]
+    return len(twins) > 1 and all(e.find(".//time[@datetime]") is not None for e in twins)
 
 
 def _dead_elements(sums: dict[Element, _Sums], total: int, container: Element) -> set[Element]:
@@ -205,10 +217,17 @@ def _dead_elements(sums: dict[Element, _Sums], total: int, container: Element) -
         if element in outer or held.anchored > _GOOD_PART * total or element.tag in ("body", "html"):
             continue
         named = _is_furniture(element) and by_name[_signature(element)] <= _GOOD_PART * total
-        linked = element.tag in _BOXES and not held.anchored and held.linked > 0.6 * held.size
+        linked = (
+            element.tag in _BOXES and not held.anchored and held.linked > 0.6 * held.size and not _is_byline(element)
+        )
         if named or linked:
             dead.add(element)
     return dead
+
+
+def _is_byline(element: Element) -> bool:
+    words_ = clean_line(element.text_content())
+    return len(words_) < 120 and read_byline(words_) is not None
 
 
 def _signature(element: Element) -> str:
@@ -223,6 +242,8 @@ def _is_furniture(element: Element) -> bool:
         return False
     parts = [word.lower() for word in _WORD.findall(names)]
     table = _furniture_words()
+    if element.tag == "p":
+        parts = [part for part in parts if part not in _OF_TEXT]
     return not table.isdisjoint(parts) or not table.isdisjoint(map(" ".join, pairwise(parts)))
 
 
@@ -254,4 +275,12 @@ def _is_furniture_line(chunk: Chunk, anchored: bool) -> bool:
         return False
     if chunk.size <= 160 and starts("page_lines").match(chunk.text):
         return True
+    if chunk.linked > 0.9 * chunk.size and all(href.startswith("#") for href in _links(chunk.element)):
+        return True  # a table of contents
+    if chunk.size < 120 and read_byline(chunk.text):
+        return False
     return not anchored and chunk.element.tag in ("li", "div", "td", "span") and chunk.linked > 0.7 * chunk.size
+
+
+def _links(element: Element) -> list[str]:
+    return [link.get("href") or "" for link in element.iter("a")]

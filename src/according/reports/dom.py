@@ -91,6 +91,7 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
+_APART = frozenset(["a", "span", "time", "small", "label"])
 _BLOCKS = frozenset(
     [
         "p",
@@ -232,6 +233,7 @@ class _Collector:
         if tag == "br":
             self.buffer.append("\n")
         elif tag in _INLINE or element in self.cells:
+            self._part(element)
             self.links += tag == "a"
             if tag == "time" and element.get("datetime"):
                 self.times.append(element.get("datetime"))
@@ -255,6 +257,15 @@ class _Collector:
         if element is not self.root:
             self._add(element.tail)
         return done
+
+    def _part(self, element: Element) -> None:
+        """A blank between two elements that abut and that a style sheet will have set apart: name, role, date."""
+        before = element.getprevious()
+        if element.tag not in _APART or before is None or before.tag not in _APART or before.tail:
+            return
+        left, right = "".join(self.buffer)[-2:], next((w for w in element.itertext() if w), "")
+        if len(left) == 2 and left.isalnum() and right[:1].isalnum():
+            self.buffer.append(" ")
 
     def _add(self, words: str | None) -> None:
         if words:

@@ -44,7 +44,7 @@ _STAMP = re.compile(
     + _MONTH
     + "|"
     + _MONTH
-    + r" \d)"
+    + r" \d)|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 _ROLE = re.compile(
     r"\b(?:correspondent|editor|reporter|writer|staff|team|desk|agencies|bureau|chief|columnist)s?\b", re.IGNORECASE

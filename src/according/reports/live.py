@@ -7,7 +7,7 @@ from collections import Counter
 
 from according.reports.clean import letters_only
 from according.reports.dates import read_date
-from according.reports.dom import Chunk
+from according.reports.dom import Chunk, Element
 from according.reports.metadata import Metadata
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?: ?([ap])\.?m\b)?", re.IGNORECASE)
@@ -20,30 +20,35 @@ def entry_times(kept: list[Chunk], meta: Metadata) -> dict[int, str]:
     stamps = _stamps(kept, meta)
     if len(stamps) < 2 and not (stamps and meta.live):
         return {}
+    homes = _homes(kept, stamps)
     dates: dict[int, str] = {}
-    current: tuple[str, Chunk, bool] | None = None
-    parents = Counter(id(kept[i].element.getparent()) for i in stamps)
+    current: tuple[str, Element | None] | None = None
     for i, chunk in enumerate(kept):
         if i in stamps:
-            flat = parents[id(chunk.element.getparent())] > 1
-            current = (stamps[i], chunk, flat)
-        if current and (current[2] or _shares(chunk, current[1])):
+            current = (stamps[i], homes[i])
+        if current and (i in stamps or current[1] is None or current[1] in chunk.element.iterancestors()):
             dates[i] = current[0]
     return dates
 
 
-def _shares(chunk: Chunk, stamp: Chunk) -> bool:
-    """Whether a chunk stands in the entry of a stamp: below the stamp's parent or the parent's parent."""
-    home = stamp.element.getparent()
-    if home is None or chunk.element is stamp.element:
-        return True
-    held = list(chunk.element.iterancestors())
-    if home in held:
-        return True
-    outer = home.getparent()
-    return (
-        home.tag in ("header", "div", "span") and outer is not None and outer in held and outer.tag in ("article", "li")
-    )
+def _homes(kept: list[Chunk], stamps: dict[int, str]) -> dict[int, Element | None]:
+    """For each stamp the element that holds its entry: the largest around it that holds no other time.
+
+    Where that holds the stamp's own lines alone, entries follow one another in one parent, which then is it.
+    """
+    held: dict[Element, set[str]] = {}
+    for i, moment in stamps.items():
+        for element in kept[i].element.iterancestors():
+            held.setdefault(element, set()).add(moment)
+    homes: dict[int, Element | None] = {}
+    for i in stamps:
+        around = list(kept[i].element.iterancestors())
+        alone = [element for element in around if len(held[element]) == 1]
+        if len(set(stamps.values())) == 1:
+            alone = around[:1]
+        rest = {j for j, c in enumerate(kept) if j not in stamps and alone and alone[-1] in c.element.iterancestors()}
+        homes[i] = alone[-1] if rest else around[len(alone)] if len(alone) < len(around) else None
+    return homes
 
 
 def _stamps(kept: list[Chunk], meta: Metadata) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from according.model import BlockKind
@@ -16,7 +16,7 @@ from according.reports.lines import is_notice, read_byline, read_credit, read_da
 from according.reports.live import entry_times
 from according.reports.metadata import Metadata, read_metadata
 from according.reports.posts import MARK, Embed, take_posts
-from according.reports.publishers import page_publisher
+from according.reports.publishers import head_parts, page_publisher
 from according.reports.tables import words
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -25,6 +25,7 @@ _PHOTO = re.compile(
     r"\b(?:photo(?:graph)?s?|pictures?|images?|pic|graphic|illustration)(?: by| credit)?: ?[A-Z].{0,60}$", re.IGNORECASE
 )
 _CLOSE = re.compile(r"[.?!…][\"”’»)\]]*$")
+_STAMP = 40  # characters; an entry's time alone on its line heads the entry
 _NEAR = 6  # ancestors that may tell what a chunk is: a paragraph of an item of a list
 
 
@@ -51,14 +52,17 @@ def read_page(text: str, origin: str) -> Parts:
     embeds = take_posts(root)
     strip_unseen(root)
     every = list(chunks(root))
-    title = choose_title(every, meta)
+    title = choose_title(every, meta) or _cut_title(every, meta)
     sifted = sift(root, every, title, read_guide(root, len(text)) + "\n" + meta.body)
     found = _Found()
     headline = title.text if title else meta.title
-    if title is None and meta.title and sifted.kept:
-        found.pieces.append(Piece("title", (meta.title,)))
+    publisher = page_publisher(meta.site, meta.head, headline, every)
+    headline = headline or _bare_head(meta.head, publisher)
+    if title is None and headline and sifted.kept:
+        found.pieces.append(Piece("title", (headline,)))
     _tell_apart(sifted, embeds, meta, found)
-    publisher = page_publisher(meta.site or found.outlet, meta.head, headline, every)
+    if not meta.site and found.outlet:
+        publisher = found.outlet
     byline, agencies = _authors(meta, publisher, found)
     published = meta.published or found.published
     return Parts(
@@ -91,6 +95,31 @@ def choose_title(every: list[Chunk], meta: Metadata) -> Chunk | None:
     return next((c for c in every if key and len(key) > 12 and letters_only(c.text) == key), None)
 
 
+def _cut_title(every: list[Chunk], meta: Metadata) -> Chunk | None:
+    """The headline of a page without headings: a chunk's first line that is the title or a part of <title>.
+
+    Where more lines follow (a byline after a <br>), the chunk in `every` is cut in two.
+    """
+    heads = [meta.title or "", *head_parts(meta.head)]
+    keys = {letters_only(head) for head in heads if len(head.split()) > 2}
+    body = next((i for i, chunk in enumerate(every) if chunk.size > 100 and _CLOSE.search(chunk.text)), len(every))
+    fitting = [i for i, c in enumerate(every[:body]) if letters_only(c.lines[0]) in keys and c.linked < 0.5 * c.size]
+    if not fitting:
+        return None
+    chunk = every[fitting[-1]]  # the one nearest to the text; before it the outlet's name may stand
+    first = replace(chunk, lines=chunk.lines[:1], size=len(chunk.lines[0]), linked=0)
+    rest = replace(chunk, lines=chunk.lines[1:], size=chunk.size - first.size)
+    every[fitting[-1] : fitting[-1] + 1] = [first, rest] if rest.lines else [first]
+    return first
+
+
+def _bare_head(head: str | None, publisher: str | None) -> str | None:
+    """The words of <title> without the outlet's name; None where nothing is left."""
+    own = letters_only(publisher or "")
+    parts = [part for part in head_parts(head) if letters_only(part) != own]
+    return max(parts, key=len, default=None)
+
+
 def _inside(element: Element, tags: tuple[str, ...]) -> bool:
     parent = element.getparent()
     return parent is not None and parent.tag in tags
@@ -106,6 +135,8 @@ def _tell_apart(sifted: Sifted, embeds: list[Embed], meta: Metadata, found: _Fou
             found.pieces.append(Piece("post", embed.lines, embed.post, dates.get(i)))
             continue
         kind = "title" if chunk is sifted.title else _kind(chunk, kept, i, found)
+        if chunk.times and i in dates and chunk.size <= _STAMP:
+            kind = "heading"
         _note(chunk, kind, i >= len(kept) - 3, found)
         home = next((e for e in (chunk.element, *chunk.element.iterancestors()) if e.tag in ("ul", "ol")), None)
         if kind == "list" and home is not None and home is found.home:

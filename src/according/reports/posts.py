@@ -23,6 +23,12 @@ _SHARED = re.compile(
 _FURNITURE = re.compile(
     r"(?:view (?:this post |more |on |this thread )|see more|open in|original (?:post|audio)|♬)", re.IGNORECASE
 )
+_COUNTS = frozenset(("footer", "views", "likes", "stats", "metrics", "counts"))
+_AUTHORS = frozenset(("author", "owner", "displayname", "fullname"))
+_HANDLE_URL = re.compile(
+    r"https?://(?:www\.|mobile\.)?(?:(?:twitter|x)\.com/(\w+)/status/|t(?:elegram)?\.me/(?:s/)?([A-Za-z]\w+)/\d+)"
+)
+_TRACKING = re.compile(r"(?:utm_\w+|ref|ref_src|ref_url|igsh(?:id)?|embed|fbclid|s|t)(?:=|$)")
 _PARTS = 400  # no post has as many elements
 
 
@@ -88,7 +94,13 @@ def _read(element: Element, platform: str | None) -> Embed | None:
     """The post that `element` holds; None where it is none: a quotation of a speech, say."""
     if len(list(islice(element.iter(), _PARTS))) == _PARTS:
         return None
-    lines = [line for chunk in chunks(element) for line in chunk.lines if not _FURNITURE.match(line)]
+    lines = [
+        line
+        for chunk in chunks(element)
+        if not _is_count(chunk.element)
+        for line in chunk.lines
+        if not _FURNITURE.match(line)
+    ]
     links = [(clean_line(a.text_content()), a.get("href") or "") for a in element.iter("a")]
     urls = [
         element.get("cite"),
@@ -109,10 +121,32 @@ def _read(element: Element, platform: str | None) -> Embed | None:
         return None
     post = signed[1] if signed else foot or Post("x")
     stamp = next((t.get("datetime") for t in element.iter("time") if t.get("datetime")), None)
-    dated = post.date or (read_date(stamp) if stamp else None) or _link_date(links)
-    handle = post.handle or _handle(lines, links)
+    dated = (read_date(stamp) if stamp else None) or post.date or _link_date(links)
     url = _permalink(known, name)
-    return Embed(tuple(lines), replace(post, platform=name or "x", handle=handle, date=dated, url=url))
+    handle = post.handle or _handle(lines, links) or _handle_of_url(url)
+    author = post.author or _marked_author(element)
+    return Embed(tuple(lines), replace(post, platform=name or "x", author=author, handle=handle, date=dated, url=url))
+
+
+def _is_count(element: Element) -> bool:
+    """Whether an element of a widget holds the numbers below a post: views, likes, the hour."""
+    return bool(_COUNTS & set(re.split(r"[\s_-]+", (element.get("class") or "").lower())))
+
+
+def _marked_author(element: Element) -> str | None:
+    """The author's name, where a widget's classes say which it is."""
+    for part in element.iter("a", "b", "div", "p", "span", "strong"):
+        marks = set(re.split(r"[\s_-]+", (part.get("class") or "").lower()))
+        name = clean_line(part.text_content()) if marks & _AUTHORS else ""
+        if 1 <= len(name) <= 80 and not name.startswith("@"):
+            return name
+    return None
+
+
+def _handle_of_url(url: str | None) -> str | None:
+    """The handle in a post's address, for the platforms whose addresses hold it."""
+    match = _HANDLE_URL.match(url or "")
+    return "@" + (match[1] or match[2]) if match else None
 
 
 def _safe_platform(url: str) -> str | None:
@@ -172,7 +206,11 @@ def _permalink(urls: list[str], platform: str | None) -> str | None:
     """The address of the post itself: the one with the longest path on its platform."""
     fitting = [url for url in urls if _safe_platform(url) == platform] or urls
     best = max(fitting, key=lambda url: urlsplit(url).path.count("/") * 1000 + len(urlsplit(url).path), default=None)
-    return best.split("?ref_src=")[0] if best else None
+    if best is None:
+        return None
+    bare, _, query = best.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not _TRACKING.match(part))
+    return bare.removesuffix("/embed") + (f"?{kept}" if kept else "")
 
 
 def _replace(element: Element, number: int, text: str) -> None:

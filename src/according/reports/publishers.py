@@ -90,6 +90,11 @@ def resolve_initials(credits: Sequence[str], names: Sequence[str], text: str) ->
     return None
 
 
+def head_parts(head: str | None) -> list[str]:
+    """The parts of <title>: "Headline | Outlet", "Outlet: Headline"."""
+    return [part.strip() for part in re.split(r"\s+[|–—·»:-]+\s+|: ", head or "") if part.strip()]
+
+
 def page_publisher(site: str | None, head: str | None, headline: str | None, every: Sequence[Chunk]) -> str | None:
     """The outlet of a page: what the markup says, else the part of <title> beside the headline, else a © line.
 
@@ -98,7 +103,7 @@ def page_publisher(site: str | None, head: str | None, headline: str | None, eve
     """
     if site:
         return site
-    parts = [part.strip() for part in re.split(r"\s+[|–—·»:-]+\s+", head or "") if part.strip()]
+    parts = head_parts(head)
     if len(parts) > 1:
         homes = {
             letters_only(a.text_content())
