@@ -49,8 +49,9 @@ class HalfVectors(Vectors):  # type: ignore[misc]
             found = self._looked_up(new)
             if self._kept is None:
                 self._kept = numpy.zeros((CAPACITY, found.shape[1]), dtype="float32")
-            self._kept[len(rows) : len(rows) + len(new)] = found
-            rows.update((key, len(rows) + i) for i, key in enumerate(new))
+            first = len(rows)
+            self._kept[first : first + len(new)] = found
+            rows.update((key, first + i) for i, key in enumerate(new))
         if self._kept is None:
             return self._looked_up(wanted)
         return self._kept[[rows[key] for key in wanted]]
