@@ -7,10 +7,10 @@ titles, the words that names of bodies and places end with, and the document its
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from according.language.evidence import key_of, labels_by_evidence, peoples_of_places
 from according.language.tables import heads, openings, titles
 
 if TYPE_CHECKING:
@@ -37,15 +37,18 @@ def consistent_names(doc: Doc) -> Doc:
     """``doc`` itself with its names made consistent.
 
     In this order: a title before a name makes it a person; the last word of a name may say what
-    it is ("… Ministry", "… River"); bracketed capitals after a body's name are that body; most
-    mentions of one string decide for all; a lone surname follows the full name.
+    it is ("… Ministry", "… River"); bracketed capitals after a body's name are that body; all
+    mentions of one string and the words around them decide for each; a lone surname follows the full name.
     """
     names = [Name(e.start, e.end, e.label_) for e in doc.ents]
     names = _after_titles(doc, names)
     names = [_by_words(doc, name) for name in names]
+    names = _extended(doc, names)
     names = _acronyms(doc, names)
-    names = _by_majority(doc, names)
+    names = _by_evidence(doc, names)
     names = _surnames(doc, names)
+    peoples = peoples_of_places(doc)
+    names = [_people(doc, name, peoples) for name in names]
     _set(doc, names)
     return doc
 
@@ -120,6 +123,27 @@ def _by_words(doc: Doc, name: Name) -> Name:
     return replace(name, label=label) if label else name
 
 
+def _extended(doc: Doc, names: list[Name]) -> list[Name]:
+    """A name goes on over a capitalised word right behind it that names of bodies end with: "Harbour" + "Guard"."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    result = []
+    for name in names:
+        end, label = name.end, name.label
+        while end < len(doc) and end not in taken and _is_name_word(doc[end]) and doc[end].text in heads():
+            label = heads()[doc[end].text]
+            end += 1
+        result.append(replace(name, end=end, label=label))
+    return result
+
+
+def _people(doc: Doc, name: Name, peoples: frozenset[str]) -> Name:
+    """A word for a people before a noun ("Brovian voters") names no place and no person."""
+    if name.end - name.start > 1 or name.end >= len(doc) or name.label not in VOTING | {"MISC"}:
+        return name
+    is_people = doc[name.start].lower_ in peoples and doc[name.end].pos_ in ("NOUN", "ADJ")
+    return replace(name, label="NORP") if is_people else name
+
+
 def _acronyms(doc: Doc, names: list[Name]) -> list[Name]:
     """ "Some Long Body (SLB)": SLB is what the long name is, if its letters are the initials."""
     ending = {name.end: name for name in names}
@@ -139,18 +163,16 @@ def _acronyms(doc: Doc, names: list[Name]) -> list[Name]:
     return sorted(result.values(), key=lambda n: n.start)
 
 
-def _by_majority(doc: Doc, names: list[Name]) -> list[Name]:
-    """Every mention of one string gets the label that most of them have."""
-    votes: dict[str, Counter[str]] = {}
-    for name in names:
-        if name.label in VOTING:
-            votes.setdefault(_text(doc, name), Counter())[name.label] += 1
-    best: dict[str, str] = {}
-    for text, counts in votes.items():
-        (label, top), *rest = counts.most_common()
-        if not rest or top > rest[0][1]:
-            best[text] = label
-    return [replace(n, label=best.get(_text(doc, n), n.label)) if n.label in VOTING else n for n in names]
+def _by_evidence(doc: Doc, names: list[Name]) -> list[Name]:
+    """Every mention of one string gets the label that its mentions and the words around them speak for."""
+    asked = [n for n in names if n.label in VOTING or n.label == "MISC"]
+    best = labels_by_evidence(doc, asked)
+    return [
+        replace(n, label=best.get(key_of(doc, n.start, n.end), n.label))
+        if n.label in VOTING or n.label == "MISC"
+        else n
+        for n in names
+    ]
 
 
 def _surnames(doc: Doc, names: list[Name]) -> list[Name]:

@@ -39,3 +39,9 @@ def irregular_lemmas() -> dict[tuple[str, str], str]:
     past = {"VBD": "VBN", "VBN": "VBD"}
     others = {(form, past[tag]): lemma for (form, tag), lemma in found.items() if tag in past}
     return others | found
+
+
+@lru_cache(maxsize=3)
+def name_nouns(where: str) -> dict[str, str]:
+    """Noun to the label of a name that it stands before, "of", or after ("before", "of", "after")."""
+    return {noun: label for noun, place, label in _rows("name_nouns.tsv") if place == where}
