@@ -97,7 +97,7 @@ def score_speech(gold: list[Doc], predicted: list[Doc]) -> dict[str, float | int
 
 
 def score_parsing(nlp: Language, data: Path) -> dict[str, dict[str, float | int]]:
-    """Everything about trees, by corpus: ``ewt_dev``, ``gum_dev`` and ``speech`` (both)."""
+    """Everything about trees, by corpus: ``ewt_dev``, ``gum_dev``, ``speech`` (both), ``speech_news`` (silver trees of news)."""
     result: dict[str, dict[str, float | int]] = {}
     all_gold: list[Doc] = []
     all_predicted: list[Doc] = []
@@ -110,4 +110,8 @@ def score_parsing(nlp: Language, data: Path) -> dict[str, dict[str, float | int]
         all_gold += gold
         all_predicted += predicted
     result["speech"] = score_speech(all_gold, all_predicted)
+    news = data / "silver" / "polnear_dev.spacy"
+    if news.is_file():
+        silver = read(news, nlp)
+        result["speech_news"] = score_speech(silver, on_gold_tokens(nlp, silver))
     return result
