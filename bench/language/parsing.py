@@ -97,7 +97,7 @@ def score_speech(gold: list[Doc], predicted: list[Doc]) -> dict[str, float | int
 
 
 def score_parsing(nlp: Language, data: Path) -> dict[str, dict[str, float | int]]:
-    """Everything about trees, by corpus: ``ewt_dev``, ``gum_dev``, ``speech`` (both), ``speech_news`` (silver trees of news)."""
+    """Everything about trees, by corpus: ``ewt_dev``, ``gum_dev``, ``speech`` (both), ``speech_news`` (silver)."""
     result: dict[str, dict[str, float | int]] = {}
     all_gold: list[Doc] = []
     all_predicted: list[Doc] = []

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 from according.errors import AccordingError
 from according.language import identify, load, model_version, parse
 from according.model import CONTRACT, Reading, Report
+from according.reading.agreements import find_agreements, link_agreements
 from according.reading.attribution.linear import load_weights
+from according.reading.corrections import find_corrections
 from according.reading.draft import Draft
 from according.reading.events import find_events
+from according.reading.findings import find_findings
+from according.reading.quantities import find_quantities
 from according.reading.quotations import find_quotations
 from according.reading.said import find_said
 from according.reading.statements import find_statements
+from according.reading.times import find_times
 from according.reading.tree import tree_of
 from according.reports.load import load_report
 from according.reports.sources import Capture, open_source
@@ -46,8 +51,6 @@ def _statements(draft: Draft) -> Draft:
 
 
 def _times(draft: Draft) -> Draft:
-    from according.reading.times import find_times
-
     return replace(draft, times=find_times(draft))
 
 
@@ -56,8 +59,6 @@ def _said(draft: Draft) -> Draft:
 
 
 def _quantities(draft: Draft) -> Draft:
-    from according.reading.quantities import find_quantities
-
     return replace(draft, quantities=find_quantities(draft))
 
 
@@ -66,37 +67,20 @@ def _events(draft: Draft) -> Draft:
 
 
 def _agreements(draft: Draft) -> Draft:
-    from according.reading.agreements import find_agreements, link_agreements
-
     agreements = find_agreements(draft)
     return replace(draft, agreements=agreements, events=link_agreements(draft.events, agreements))
 
 
 def _corrections(draft: Draft) -> Draft:
-    from according.reading.corrections import find_corrections
-
     return replace(draft, corrections=find_corrections(draft))
 
 
 def _findings(draft: Draft) -> Draft:
-    from according.reading.findings import find_findings
-
     return replace(draft, findings=find_findings(draft))
 
 
-# TEMPORARY until every stage is there
-def _soon(stage: Stage) -> Stage:
-    def run(draft: Draft) -> Draft:
-        try:
-            return stage(draft)
-        except ImportError:
-            return draft
-
-    return run
-
-
 STAGES: tuple[Stage, ...] = (
-    _quotations, _statements, _soon(_times), _said, _soon(_quantities), _events, _soon(_agreements), _soon(_corrections), _soon(_findings),
+    _quotations, _statements, _times, _said, _quantities, _events, _agreements, _corrections, _findings,
 )  # fmt: skip
 
 
