@@ -27,10 +27,11 @@ NOUNS: dict[str, Kind] = {
 }  # fmt: skip
 ALONE = words("deal agreement accord pact treaty settlement memorandum truce ceasefire armistice")
 MAKERS = frozenset(["agree", "truce", "exchange", "mediate", "extend"])
-ACTS = frozenset(["release", "transfer", "exchange", "withdraw", "deliver"])
+ACTS = frozenset(["release", "transfer", "withdraw", "deliver", "announce"])
 OWED = frozenset(("promised", "planned"))
 LINKED = words("agree truce exchange mediate extend release transfer withdraw deliver")
 SHORTEST = len("in exchange")  # "in return", "in exchange": grounds that name no deal
+REACH = 5  # sentences that set out a deal's terms, the first among them
 RETURN = ("in return", "in exchange")
 
 
@@ -220,31 +221,51 @@ def _terms(draft: Draft) -> tuple[Term, ...]:
     for event in draft.events:
         if event.type not in ACTS or event.status not in OWED or not _under_deal(draft, event):
             continue
-        patient = next((r for r in event.roles if r.role == "patient"), None)
-        if patient is None:
+        patient = next((r for r in event.roles if r.role in ("patient", "topic")), None)
+        if patient is None and event.type != "transfer":
             continue
         obligor = next((r.entity for r in event.roles if r.role == "agent"), None)
         reciprocal = any(b.span.of(draft.report.text).lower() in RETURN for b in event.basis) and bool(found)
         back = len(found) - 1 if reciprocal else None
         beneficiary = found[-1].obligor if reciprocal else None
-        span = Span(min(event.trigger.start, patient.span.start), max(event.trigger.end, patient.span.end))
-        if any(t.act == event.type and t.obligor == obligor and t.quantity == patient.quantity for t in found):
+        span, quantity = event.trigger, None
+        if patient is not None:
+            span = Span(min(span.start, patient.span.start), max(span.end, patient.span.end))
+            quantity = patient.quantity
+        if any(t.act == event.type and t.obligor == obligor and t.quantity == quantity for t in found):
             continue
-        found.append(Term(obligor, beneficiary, event.type, patient.quantity, event.time, back, span))
+        found.append(Term(obligor, beneficiary, event.type, quantity, event.time, back, span))
         found += _given_for(draft, event, len(found) - 1)
     return tuple(found)
 
 
 def _under_deal(draft: Draft, event: Event) -> bool:
-    """Whether an act is owed under the deal: so grounded, or in a sentence that names the deal before the act."""
+    """Whether an act is owed under the deal: so grounded, in a sentence that names the deal before it, or set out.
+
+    A deal is set out in the sentences after "Under the terms of the agreement, …", as long as they say what will be.
+    """
     if any(b.negated for b in event.basis):
         return False
     if event.basis:
         return True
     tree = draft.tree
     i = tokens_within(tree, event.trigger).start
-    first = tree.sentence_bounds[tree.sentence[i]][0] if i < len(tree) else 0
-    return any(NOUNS.get(singular(tree.lower[k])) and tree.pos[k] in ("NOUN", "PROPN") for k in range(first, i))
+    if i >= len(tree):
+        return False
+    sentence = tree.sentence[i]
+    first = tree.sentence_bounds[sentence][0]
+    if any(NOUNS.get(singular(tree.lower[k])) and tree.pos[k] in ("NOUN", "PROPN") for k in range(first, i)):
+        return event.type != "announce" or _set_out(tree, sentence)
+    return _set_out(tree, sentence)
+
+
+def _set_out(tree: Tree, sentence: int) -> bool:
+    """Whether this sentence, or one of the few before it, begins "Under the terms"."""
+    for n in range(sentence, max(sentence - REACH, -1), -1):
+        first = tree.sentence_bounds[n][0]
+        if tree.lower[first] == "under" and ("terms" in tree.lower[first : first + 4] or n < sentence):
+            return bool(set(map(singular, tree.lower[first : first + 8])) & (set(NOUNS) | {"term"}))
+    return False
 
 
 def _given_for(draft: Draft, event: Event, index: int) -> list[Term]:

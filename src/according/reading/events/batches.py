@@ -44,10 +44,10 @@ def batches(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     taken = {i for t in triggers for i in range(t.first, t.last + 1)}
     for i in range(len(scene.tree)):
         if i not in about and i not in taken and not scene.silent[i] and _numbered(scene, i):
-            trigger = _standing_for(scene, i, kind, taken)
-            if trigger is not None:
-                found.append(trigger)
-                taken |= set(range(trigger.first, trigger.last + 1))
+            batch = _standing_for(scene, i, kind, taken)
+            if batch is not None:
+                found.append(batch)
+                taken |= set(range(batch.first, batch.last + 1))
     return found
 
 

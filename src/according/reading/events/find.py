@@ -16,7 +16,7 @@ from according.reading.events.roles import roles_of
 from according.reading.events.same import link_same
 from according.reading.events.scene import Scene, scene_of
 from according.reading.events.scope import bases_of, batch_of, is_total, place_of, time_of_event
-from according.reading.events.share import shared
+from according.reading.events.share import passed_on, shared
 from according.reading.events.status import status_of
 from according.reading.events.triggers import Trigger, triggers_of
 
@@ -33,7 +33,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     found = batches(scene, [*found, *disputed(scene, found)])
     triggers = sorted(found, key=lambda t: (t.first, t.last))
     bases = bases_of(scene, triggers)
-    events = tuple(_event(scene, n, t, bases) for n, t in enumerate(triggers))
+    events = passed_on(scene, triggers, tuple(_event(scene, n, t, bases) for n, t in enumerate(triggers)))
     return shared(scene, triggers, link_same(scene, events))
 
 

@@ -10,6 +10,7 @@ from according.reading.events.needs import light_verb
 from according.reading.events.scene import Scene, phrase
 from according.reading.events.tables import frames, words
 from according.reading.events.triggers import Trigger
+from according.reading.events.who import entity_of
 
 NOUN_FRAMES = frozenset(("noun", "of-subj", "of-obj"))
 HANGS_ON_OBJECT = words("to from with between into for on against over")
@@ -174,7 +175,7 @@ def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
     span = tree.span(first, last)
     role: RoleName = name  # type: ignore[assignment]
     quantity = next((scene.quantity[k] for k in (head, *range(first, head)) if k in scene.quantity), None)
-    return Role(role, span, scene.entity.get(head), quantity)
+    return Role(role, span, entity_of(scene, head, (first, last)), quantity)
 
 
 def clause_span(clause: Clause, scene: Scene) -> Span:

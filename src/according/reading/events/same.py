@@ -85,4 +85,8 @@ def _same(event: Event, facts: _Facts, earlier: Event, theirs: _Facts) -> bool:
         return bool(facts.who & theirs.who or (facts.words - VAGUE) & (theirs.words - VAGUE)) or facts.number[
             0
         ] not in (None, 1)
-    return bool(facts.who & theirs.who or event.batch is not None or (facts.words - VAGUE) & (theirs.words - VAGUE))
+    return bool(
+        facts.who & theirs.who
+        or (event.batch is not None and event.batch == earlier.batch)
+        or (facts.words - VAGUE) & (theirs.words - VAGUE)
+    )

@@ -144,7 +144,8 @@ TESTS: dict[str, Callable[[Scene, int, str], bool]] = {
 def scene_of(draft: Draft) -> Scene:
     """Index a draft. Linear in tokens, mentions and contents."""
     tree = draft.tree
-    entity = _owners(tree, ((m, e.id) for e in draft.entities for m in e.mentions))
+    text = draft.report.text
+    entity = _owners(tree, ((m, e.id) for e in draft.entities for m in e.mentions if not _joint(e, m.of(text))))
     quantity = _owners(tree, ((Span(q.start, q.end), q.id) for q in draft.quantities))
     time = _owners(tree, ((Span(t.start, t.end), t.id) for t in draft.times))
     statement = _owners(tree, ((c, s.id) for s in draft.statements for c in s.content))
@@ -159,6 +160,11 @@ def scene_of(draft: Draft) -> Scene:
     return Scene(
         draft, tree, entity, kinds, quantity, time, statement, by_id, times, cast, title, silent, frozenset(tree.lower)
     )
+
+
+def _joint(entity: Entity, words: str) -> bool:
+    """Whether a mention names others beside its entity: "the Resistance and the government"."""
+    return " and " in words and " and " not in entity.name and entity.kind != "group"
 
 
 def _owners(tree: Tree, spans: Iterable[tuple[Span, str]]) -> dict[int, str]:

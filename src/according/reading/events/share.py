@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from according.model import Event
+from according.model import Event, Role
 from according.reading.events.scene import Scene
 from according.reading.events.triggers import Trigger
 
 JOINS = frozenset(("conj", "advcl", "ccomp", "parataxis"))
 DONE = frozenset(("occurred", "ongoing"))
 STEPS = 4
+PASSES = frozenset(("transfer", "move", "deliver", "release"))
 
 
 def shared(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -29,6 +30,39 @@ def shared(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) -> 
         if e.status in DONE else e
         for e in joined
     )  # fmt: skip
+
+
+def passed_on(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Custody goes on from whoever held last: "handed to the army after they were handed by fighters to the society".
+
+    A hand-over that does not say from whom gets the receiver of the hand-over joined to it by "after", or of the clause
+    before it that it goes on from ("were handed to the society and taken to the consul").
+    """
+    found = list(events)
+    by_head = {t.head: n for n, t in enumerate(triggers)}
+    for n, trigger in enumerate(triggers):
+        if events[n].type not in PASSES or not _names(events[n], "to") or _names(events[n], "from", "agent"):
+            continue
+        earlier = _before(scene, trigger, by_head)
+        receiver = next((r for r in events[earlier].roles if r.role == "to"), None) if earlier is not None else None
+        if receiver is not None and receiver.entity != next(r.entity for r in events[n].roles if r.role == "to"):
+            role = Role("from", receiver.span, receiver.entity, None)
+            found[n] = replace(events[n], roles=(*events[n].roles, role))
+    return tuple(found)
+
+
+def _names(event: Event, *names: str) -> bool:
+    return any(r.role in names for r in event.roles)
+
+
+def _before(scene: Scene, trigger: Trigger, by_head: dict[int, int]) -> int | None:
+    """The event that came before: in an "after" clause of this one, or the clause that this one is joined to."""
+    tree = scene.tree
+    for k in tree.children[trigger.head]:
+        if tree.dep[k] == "advcl" and k in by_head and any(tree.lower[m] == "after" for m in tree.children[k]):
+            return by_head[k]
+    above = tree.head[trigger.head]
+    return by_head.get(above) if tree.dep[trigger.head] == "conj" else None
 
 
 def _from_joined(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) -> list[Event]:
