@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from according.model import Bound
 from according.reading.numerals import Piece
-from according.reading.quantities.numbers import CURRENCIES, Number, number_at, single_at
+from according.reading.quantities.numbers import CURRENCIES, Number, is_ratio, number_at, single_at
 from according.reading.quantities.tables import bounds, match_after, match_before, units
 
 PREPOSITIONS = frozenset(("over", "under", "above", "below", "about", "around", "near"))
 SMALL = 12
+TOLD = "told"
+"""What `tag_at` says of "about" after a verb of saying: "informed about 86 rescued"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ def amounts_of(pieces: Sequence[Piece], tag_at: Callable[[int], str]) -> Iterato
     i = 0
     while i < len(pieces):
         number = number_at(pieces, i)
-        if number is None:
-            i += 1
+        if number is None or is_ratio(pieces, i):
+            i += 1 if number is None else 3
             continue
         yield _amount(pieces, number, tag_at)
         i = number.last
@@ -120,5 +122,6 @@ def _is_bound(pieces: Sequence[Piece], at: int, start: int, amount: Amount, tag_
     """Whether "over" or "about" before a small number is "more than" or "roughly", not a preposition."""
     if start - at > 1 or pieces[at].low not in PREPOSITIONS or amount.unit is not None:
         return True
+    tag = tag_at(pieces[at].start)
     small = pieces[start].kind == "words" and (amount.low or 0) <= SMALL
-    return not small or tag_at(pieces[at].start) in ("RB", "RBR", "JJR")
+    return tag != TOLD and (not small or tag in ("RB", "RBR", "JJR"))

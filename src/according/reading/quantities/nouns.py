@@ -9,10 +9,11 @@ from according.reading.quantities.amounts import Amount
 from according.reading.quantities.tables import nationalities
 from according.reading.tree import Tree
 
+SHARES = ("%", "pp", "bp")
 REACH = 8  # tokens from a number to the noun that it counts
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 PLURALS = frozenset(("NNS", "NNPS"))
-INSIDE = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNS", "VBN", "VBG", "HYPH", "POS", "CD"))
+INSIDE = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNS", "VBN", "HYPH", "POS"))
 COMPARED = frozenset(("more", "fewer", "less", "others", "additional"))
 STATES = frozenset(("JJ", "VBN", "VBD", "VBG"))
 THEM = frozenset(("them", "these", "those", "us", "you", "whom", "which"))
@@ -20,6 +21,7 @@ DEFINITE = frozenset(("the", "these", "those", "his", "her", "their", "our", "it
 LEFT_OUT = frozenset(("more", "fewer", "less", "other", "of"))
 BARE = frozenset(("appos", "flat", "list", "nmod:unmarked", "dep", "compound", "vocative", "discourse"))
 EMPTY_ONE = frozenset(("thing", "way", "side", "hand", "point", "time", "another", "such", "stage", "day"))
+NOT_ONE = frozenset(("no", "any", "every", "this", "that", "which", "each", "the", "number", "another", "a", "some"))
 DEAD = "dead"
 
 
@@ -33,7 +35,7 @@ class Counted:
     end: int
     noun: str | None
     attributes: tuple[str, ...] = ()
-    whole: str = ""  # "them" or "of": the noun is that of the quantity of which this is a part
+    whole: str = ""  # "them", "of" or "next": where the quantity stands that has the noun
 
 
 def tokens(tree: Tree, start: int, end: int) -> tuple[int, int]:
@@ -59,7 +61,7 @@ def counted(tree: Tree, amount: Amount) -> Counted | None:
     if amount.unit is not None:
         return _measured(tree, amount, first)
     head = _head(tree, top, last)
-    if _named(tree, top, last, head) or (head is None and _label(tree, first, top)):
+    if _named(tree, top, last, head) or (head is None and not amount.parts and _label(tree, first, top)):
         return None
     if amount.low == 1 and amount.high == 1 and not _counts_one(tree, top, last, head):
         return None
@@ -71,7 +73,9 @@ def counted(tree: Tree, amount: Amount) -> Counted | None:
 def _measured(tree: Tree, amount: Amount, first: int) -> Counted:
     """An amount with a unit: the noun is what "of" adds ("12 tonnes of flour"), else the unit's own words."""
     _, last = tokens(tree, amount.first, amount.end)
-    noun = tree.text[amount.last : amount.end].strip() or None
+    said = tree.text[amount.last : amount.end].strip()
+    lead = tree.text[amount.start : amount.first].split()[-1:]
+    noun = None if amount.unit in SHARES else said or (amount.unit if lead == [amount.unit] else None)
     if last + 1 < len(tree) and tree.lower[last + 1] == "of":
         for k in range(last + 2, min(last + 6, len(tree))):
             if tree.tag[k] in NOUNS and (k + 1 >= len(tree) or tree.tag[k + 1] not in NOUNS):
@@ -91,13 +95,15 @@ def _head(tree: Tree, top: int, last: int) -> int | None:
     k = last + 1
     while k < len(tree) and k <= last + REACH and tree.tag[k] in INSIDE and tree.line[k] == tree.line[last]:
         if tree.tag[k] in PLURALS and (k + 1 >= len(tree) or tree.tag[k + 1] not in PLURALS):
-            return k if tree.dep[k] not in ("nsubj", "obj") or tree.left[k] <= top or k == last + 1 else None
+            return k
         k += 1
     return None
 
 
 def _named(tree: Tree, top: int, last: int, head: int | None) -> bool:
     """Whether the number is part of a name: "Flight 370", "10 Harbour Street"."""
+    if head is not None and tree.words[head].islower():
+        return False
     if tree.ent[top] in ("ORG", "PERSON", "MISC", "FAC", "PRODUCT", "LOC"):
         start = tree.name_start[top]
         if start != top:
@@ -105,15 +111,13 @@ def _named(tree: Tree, top: int, last: int, head: int | None) -> bool:
         if head is not None:
             return tree.name_start[head] == start and tree.tag[head] not in PLURALS
         return last + 1 < len(tree) and tree.name_start[last + 1] == start
-    return head is not None and tree.tag[head] == "NNP" and tree.lower[top] != "one"
+    return head is not None and tree.tag[head] == "NNP" and tree.lower[top] != "one" and not tree.words[head].isupper()
 
 
 def _label(tree: Tree, first: int, top: int) -> bool:
     """ "Channel 12", "Article 5", "Maria Stone, 34,": a number that a noun before it takes as its name or age."""
-    if not first:
-        return tree.dep[top] == "nummod" or tree.line[top + 1 : top + 2] != [tree.line[top]]
     before = first - 1
-    if tree.line[before] != tree.line[first]:
+    if not first or tree.line[before] != tree.line[first]:
         return tree.line[top + 1 : top + 2] != [tree.line[top]]
     if tree.lower[before] in ("aged", "age"):
         return True
@@ -130,10 +134,12 @@ def _label(tree: Tree, first: int, top: int) -> bool:
 
 def _counts_one(tree: Tree, top: int, last: int, head: int | None) -> bool:
     """Whether "one" counts: with a noun or as part of a group, not "no one", "one another", "one of the best"."""
+    if tree.lower[last] == "single":
+        return head is not None and tree.tag[head] == "NN"
     before = tree.lower[top - 1] if top and tree.line[top - 1] == tree.line[top] else ""
     after = tree.lower[last + 1] if last + 1 < len(tree) else ""
-    if before in ("no", "any", "every", "this", "that", "which", "each", "the", "number", "another", "a", "some"):
-        return head is not None and before in ("the",)
+    if before in NOT_ONE and not (before == "that" and tree.tag[top - 1] == "IN"):
+        return head is not None and before == "the"
     if head is not None:
         return tree.lower[head] not in EMPTY_ONE and tree.tag[head] in ("NN", "NNP")
     if after == "of" and last + 2 < len(tree):
@@ -175,13 +181,13 @@ def _alone(tree: Tree, amount: Amount, number: tuple[int, int], top: int) -> Cou
     if here and tree.lower[k] == "of":
         return _part(tree, amount, number)
     if here and tree.tag[k] in STATES and tree.head[top] == k and not tree.dep[top].startswith("nsubj"):
+        if tree.lower[k] in nationalities():
+            return Counted(first, last, k, k, None, (f"nationality:{tree.words[k]}",), whole="next")
         return Counted(first, last, k, k, DEAD if tree.lower[k] == DEAD else "people")
     if here and tree.tag[k] == "VBN" and k + 1 < len(tree) and tree.lower[k + 1] == DEAD and tree.head[top] == k + 1:
         return Counted(first, last, k + 1, k + 1, DEAD)
     if here and tree.lower[k] == DEAD:
         return Counted(first, last, None, last, "people")
-    if tree.dep[top] in BARE and not (first and tree.words[first - 1] in (":", "to", "at", "of")):
-        return None
     return Counted(first, last, None, last, None)
 
 
@@ -196,7 +202,7 @@ def _part(tree: Tree, amount: Amount, number: tuple[int, int]) -> Counted:
     if not amount.vague and tree.lower[k] not in DEFINITE:
         return Counted(first, last, None, last, None, whole="of" if tree.tag[k] == "CD" else "")
     end = k
-    while end < len(tree) and end < k + REACH and tree.tag[end] in (*INSIDE, "DT", "PRP$", "PRP", "RB"):
+    while end < len(tree) and end < k + REACH and tree.tag[end] in (*INSIDE, "CD", "DT", "PRP$", "PRP", "RB"):
         if tree.tag[end] == "CD":
             return Counted(first, last, None, last, None, whole="of")
         if tree.tag[end] in NOUNS and (end + 1 >= len(tree) or tree.tag[end + 1] not in (*NOUNS, "HYPH", "POS")):

@@ -10,7 +10,8 @@ from according.reading.quantities.tables import match_after, units, vague
 
 FRACTIONS = frozenset(("thirds", "quarters", "fifths", "sixths", "sevenths", "eighths", "tenths", "halves", "half"))
 LABELS = frozenset(("no", "nos", "number", "numbers", "#", "№", "@"))
-AROUND = frozenset(("-plus", "-odd", "-strong"))
+WHOLES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000)
+JOINED = frozenset(("plus", "odd"))
 CURRENCIES = frozenset("$£€¥₽₹₩₺₴₪")
 SCALES = ("hundred", "thousand", "million", "billion", "trillion", "k", "m", "mn", "bn", "tn")
 
@@ -38,16 +39,35 @@ class Number:
 def number_at(pieces: Sequence[Piece], i: int) -> Number | None:
     """The number that starts at piece i, with its second part where it is a range."""
     first = single_at(pieces, i)
+    if first is None and _dashed(pieces, i):
+        first = Number(i, i + 1, pieces[i].value or 0, pieces[i].value or 0)
+        return _range(pieces, first)
     if first is None or not first.exact:
         return first
     return _range(pieces, first) or first
+
+
+def is_ratio(pieces: Sequence[Piece], i: int) -> bool:
+    """ "One in five", "3 in 10": a share, which counts nothing."""
+    if i + 2 >= len(pieces) or pieces[i + 1].low != "in":
+        return False
+    a, b = pieces[i], pieces[i + 2]
+    return a.kind == b.kind and a.kind in ("number", "words") and (a.value or 0) < (b.value or 0) in WHOLES
+
+
+def _dashed(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether two figures are joined by a dash: "10-15"."""
+    if i + 2 >= len(pieces) or pieces[i].kind != "number" or _glued_before(pieces, i):
+        return False
+    a, dash, b = pieces[i : i + 3]
+    return dash.low in DASHES and b.kind == "number" and a.end == dash.start and dash.end == b.start
 
 
 def single_at(pieces: Sequence[Piece], i: int) -> Number | None:
     """One number from piece i on, None where the figures are part of a name, a code, a compound or a fraction."""
     piece = pieces[i]
     if piece.kind == "word":
-        return _half(pieces, i) or _vague(pieces, i)
+        return _half(pieces, i) or _vague(pieces, i) or _single(pieces, i)
     if piece.kind not in ("number", "words") or piece.value is None or piece.low == "score":
         return None
     if _glued_before(pieces, i) or _glued_after(pieces, i + 1):
@@ -77,6 +97,13 @@ def _half(pieces: Sequence[Piece], i: int) -> Number | None:
     return Number(i, k + 1, value, value)
 
 
+def _single(pieces: Sequence[Piece], i: int) -> Number | None:
+    """ "A single" man."""
+    if pieces[i].low == "single" and i and pieces[i - 1].low in ("a", "one"):
+        return Number(i - 1, i + 1, 1, 1)
+    return None
+
+
 def _vague(pieces: Sequence[Piece], i: int) -> Number | None:
     """ "Dozens", "tens of thousands"."""
     low = vague().get(pieces[i].low)
@@ -98,7 +125,7 @@ def _glued_before(pieces: Sequence[Piece], i: int) -> bool:
     if not i:
         return False
     before = pieces[i - 1]
-    if before.low in LABELS or (before.low == "." and i > 1 and pieces[i - 2].low in LABELS):
+    if before.low in LABELS or (before.low == "." and i > 1 and pieces[i - 2].low in ("no", "nos", "tel")):
         return True
     if before.end != piece.start:
         return False
@@ -124,7 +151,7 @@ def _glued_after(pieces: Sequence[Piece], k: int) -> bool:
     if following is None or following.start != after.end or after.kind != "mark":
         return False
     if after.low in DASHES:
-        return following.kind == "word" and f"-{following.low}" not in AROUND
+        return following.kind in ("word", "number") and following.low not in JOINED
     return after.low in "/:" and following.kind in ("number", "words", "word") and after.low + following.low != "/h"
 
 

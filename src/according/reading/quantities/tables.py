@@ -41,6 +41,12 @@ def changes() -> frozenset[str]:
     return frozenset(row[0] for row in read_table("quantities_changes.tsv"))
 
 
+@cache
+def tellers() -> frozenset[str]:
+    """Lemmas of verbs whose "about" is a preposition: "informed about 86 rescued"."""
+    return frozenset(row[0] for row in read_table("quantities_tellers.tsv"))
+
+
 def match_before(pieces: Sequence[Piece], end: int, phrases: Phrases) -> tuple[int, str] | None:
     """The longest phrase that ends just before piece `end`: the index it starts at and its value."""
     for size in range(min(LONGEST, end), 0, -1):
