@@ -11,6 +11,7 @@ from according.reading.events.tables import singular, words
 LIKE = {"transfer": "custody", "exchange": "exchange"}
 PATIENTS = ("patient", "topic", "party")
 DONE = frozenset(("occurred", "ongoing"))
+LEAD = 6  # lines within which a report takes up its headline
 WINDOW = 40  # how many earlier mentions of a type are looked at, so that long reports stay linear
 VAGUE = words("people person persons those they them he she it who one group all batch man men woman women")
 
@@ -33,12 +34,36 @@ def link_same(scene: Scene, events: tuple[Event, ...]) -> tuple[Event, ...]:
     for event in events:
         facts = _facts(scene, event, times, quantities)
         for earlier, theirs in reversed(seen.get(event.type, [])[-WINDOW:]):
-            if _same(event, facts, earlier, theirs):
+            if _same(event, facts, earlier, theirs) or _echoes(scene, event, earlier, (facts, theirs)):
                 event = replace(event, same_as=earlier.same_as or earlier.id)
                 break
         seen.setdefault(event.type, []).append((event, facts))
         found.append(event)
     return tuple(found)
+
+
+def _echoes(scene: Scene, event: Event, earlier: Event, facts: tuple[_Facts, _Facts]) -> bool:
+    """Whether a mention needs no participant of its own: "the transfer" after one, or what the headline told."""
+    ours, theirs = facts
+    if event.status not in DONE or earlier.status not in DONE or _apart(event, earlier, facts):
+        return False
+    tree, at = scene.tree, tokens_within(scene.tree, event.trigger).start
+    if not event.roles and at and tree.lower[at - 1] == "the":
+        return True
+    first = tokens_within(tree, earlier.trigger).start
+    lead = scene.title[first] and not scene.title[at] and tree.line[at] - tree.line[first] <= LEAD
+    counted = ours.number is None or theirs.number is None or ours.number == theirs.number
+    return lead and counted and event.type not in ("other", "request", "pledge", "announce")
+
+
+def _apart(event: Event, earlier: Event, facts: tuple[_Facts, _Facts]) -> bool:
+    """Whether days, batches, places or totals of two mentions contradict each other."""
+    ours, theirs = facts
+    if ours.day and theirs.day and (ours.day[1] < theirs.day[0] or theirs.day[1] < ours.day[0]):
+        return True
+    if event.batch is not None and earlier.batch is not None and event.batch != earlier.batch:
+        return True
+    return event.total != earlier.total or bool(event.place and earlier.place and event.place != earlier.place)
 
 
 def _facts(scene: Scene, event: Event, times: dict[str, Time], quantities: dict[str, Quantity]) -> _Facts:
@@ -65,15 +90,9 @@ def _content_words(scene: Scene, role: Role) -> set[str]:
 
 def _same(event: Event, facts: _Facts, earlier: Event, theirs: _Facts) -> bool:
     """Nothing speaks against it, and a participant, a number or a batch speaks for it."""
-    if (event.status in DONE) != (earlier.status in DONE) or event.total != earlier.total:
+    if (event.status in DONE) != (earlier.status in DONE) or _apart(event, earlier, (facts, theirs)):
         return False
     if event.status not in DONE and event.status != earlier.status:
-        return False
-    if facts.day and theirs.day and (facts.day[1] < theirs.day[0] or theirs.day[1] < facts.day[0]):
-        return False
-    if event.batch != earlier.batch and event.batch is not None and earlier.batch is not None:
-        return False
-    if event.place and earlier.place and event.place != earlier.place:
         return False
     if facts.number and theirs.number and facts.number != theirs.number:
         return False

@@ -14,6 +14,7 @@ COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "e
 SHORT = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th")
 ORDINALS = {word: n for row in (COUNTED, SHORT) for n, word in enumerate(row, 1)}
 AT_PLACE = words("in at near on off outside inside around along across from of")
+BOUNDING = frozenset(("since", "until", "till", "til"))
 CROSSES = frozenset(("ccomp", "parataxis", "acl:relcl", "csubj"))
 BASES = tuple(
     tuple(ground.split())
@@ -36,7 +37,7 @@ def time_of_event(scene: Scene, trigger: Trigger, taken: dict[int, str]) -> str 
         if name is None or taken.get(at, name) != name:
             continue
         kind = scene.times.get(name)
-        if kind is None or kind.type in ("DURATION", "SET"):
+        if kind is None or kind.type in ("DURATION", "SET") or _bounds(scene, at, name):
             continue
         distance = abs(at - trigger.head) + (
             6 if at < trigger.head and tree.sentence[at] == tree.sentence[trigger.head] else 0
@@ -44,6 +45,14 @@ def time_of_event(scene: Scene, trigger: Trigger, taken: dict[int, str]) -> str 
         rank = (0 if kind.earliest or kind.type == "DATE" else 1, distance, name)
         best = rank if best is None or rank < best else best
     return best[2] if best else None
+
+
+def _bounds(scene: Scene, at: int, name: str) -> bool:
+    """Whether a time only bounds what it is said of: "since Thursday", "suspended until Monday"."""
+    first = at
+    while first > 0 and scene.time.get(first - 1) == name:
+        first -= 1
+    return first > 0 and any(scene.tree.lower[k] in BOUNDING for k in range(max(first - 2, 0), first))
 
 
 def _clause_tokens(scene: Scene, trigger: Trigger) -> list[int]:

@@ -11,12 +11,14 @@ from according.reading.events.triggers import Trigger
 JOINS = frozenset(("conj", "advcl", "ccomp", "parataxis"))
 DONE = frozenset(("occurred", "ongoing"))
 STEPS = 4
+RETURN = ("in return", "in exchange")
+PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
 PASSES = frozenset(("transfer", "move", "deliver", "release"))
 
 
 def shared(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events with times and places from the clause joined to theirs and from mentions of the same event."""
-    joined = _from_joined(scene, triggers, events)
+    joined = _in_return(scene, _from_disaster(triggers, _from_joined(scene, triggers, events)))
     times: dict[str, str] = {}
     places: dict[str, str] = {}
     for event in joined:
@@ -65,11 +67,37 @@ def _before(scene: Scene, trigger: Trigger, by_head: dict[int, int]) -> int | No
     return by_head.get(above) if tree.dep[trigger.head] == "conj" else None
 
 
+def _from_disaster(triggers: list[Trigger], events: list[Event]) -> list[Event]:
+    """The dead, the missing and those on board are of the day of the one accident or attack that the report dates."""
+    told = [e for e in events if e.type in ("accident", "attack") and e.status in DONE and e.time]
+    days = {e.same_as or e.id for e in told}
+    if len(days) != 1:
+        return events
+    return [
+        replace(e, time=told[0].time)
+        if e.time is None and (t.kind == "state" or (e.type == "kill" and t.kind == "noun")) and e.type in ("kill", "other")
+        else e
+        for t, e in zip(triggers, events, strict=True)
+    ]  # fmt: skip
+
+
+def _in_return(scene: Scene, events: list[Event]) -> list[Event]:
+    """What is given in return goes with what it is given for."""
+    text, found = scene.draft.report.text, list(events)
+    for n, event in enumerate(events):
+        if event.time or event.status not in DONE or not any(b.span.of(text).lower() in RETURN for b in event.basis):
+            continue
+        given = next((e for e in reversed(found[:n]) if e.type == event.type and e.status in DONE and e.time), None)
+        if given is not None:
+            found[n] = replace(event, time=given.time)
+    return found
+
+
 def _from_joined(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) -> list[Event]:
     """“Nine died after the ferry capsized late on Thursday”: joined clauses share the only time among them."""
     by_head = {t.head: n for n, t in enumerate(triggers)}
     found = list(events)
-    for n, trigger in enumerate(triggers):
+    for n, trigger in reversed(list(enumerate(triggers))):
         at = trigger.head
         for _ in range(STEPS):
             if scene.tree.dep[at] not in JOINS or scene.tree.head[at] == at:
@@ -77,9 +105,15 @@ def _from_joined(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...
             at = scene.tree.head[at]
             other = by_head.get(at)
             if other is not None and scene.statement.get(at) == scene.statement.get(trigger.head):
-                _share(found, n, other)
+                if _perfect(scene, at) == _perfect(scene, trigger.head):
+                    _share(found, n, other)
                 break
     return found
+
+
+def _perfect(scene: Scene, at: int) -> bool:
+    """Whether a verb has a perfect form: what has or had been done was done at another time than what is told."""
+    return any(scene.tree.lower[k] in PERFECT for k in scene.tree.children[at] if scene.tree.dep[k].startswith("aux"))
 
 
 def _share(events: list[Event], a: int, b: int) -> None:
