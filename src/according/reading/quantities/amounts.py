@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from according.model import Bound
 from according.reading.numerals import Piece
 from according.reading.quantities.numbers import CURRENCIES, Number, is_ratio, number_at, single_at
-from according.reading.quantities.tables import bounds, match_after, match_before, units
+from according.reading.quantities.tables import bounds, match_after, match_before, units, vague
 
 PREPOSITIONS = frozenset(("over", "under", "above", "below", "about", "around", "near"))
+STARTERS = ("half", "quarter", "single")
 SMALL = 12
 TOLD = "told"
 """What `tag_at` says of "about" after a verb of saying: "informed about 86 rescued"."""
@@ -42,6 +43,9 @@ def amounts_of(pieces: Sequence[Piece], tag_at: Callable[[int], str]) -> Iterato
     """Every number of a text with its bound and unit, in order; `tag_at` gives the tag of the word at an offset."""
     i = 0
     while i < len(pieces):
+        if pieces[i].kind not in ("number", "words") and pieces[i].low not in STARTERS and pieces[i].low not in vague():
+            i += 1
+            continue
         number = number_at(pieces, i)
         if number is None or is_ratio(pieces, i):
             i += 1 if number is None else 3

@@ -61,7 +61,7 @@ def _said_before(tree: Tree, first: int) -> str | None:
         word = tree.lower[k]
         if word == "toll" or (word == "dead" and k and tree.lower[k - 1] == "the"):
             return "dead"
-        if tree.pos[k] == "NUM":
+        if tree.pos[k] == "NUM" and tree.lower[k - 1] != "from":
             return None
         if word in NUMBER_OF and tree.lower[k + 1] == "of":
             return _noun_after(tree, k + 2, first)
@@ -74,6 +74,8 @@ def _noun_after(tree: Tree, k: int, stop: int) -> str | None:
         k += 1
     start = k
     while k < stop and tree.tag[k] in ("JJ", "NN", "NNP", "NNS", "VBN"):
+        if tree.lower[k] == "dead":
+            return "dead"
         if tree.tag[k] == "NNS" and (k + 1 == stop or tree.tag[k + 1] != "NNS"):
             return tree.text[tree.start[start] : tree.end[k]]
         k += 1

@@ -6,23 +6,21 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from according.reading.quantities.amounts import Amount
-from according.reading.quantities.tables import nationalities
+from according.reading.quantities.tables import nationalities, states
 from according.reading.tree import Tree
 
 SHARES = ("%", "pp", "bp")
 REACH = 8  # tokens from a number to the noun that it counts
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 PLURALS = frozenset(("NNS", "NNPS"))
-INSIDE = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNS", "VBN", "HYPH", "POS"))
+INSIDE = frozenset(("JJ", "JJR", "RBR", "JJS", "NN", "NNP", "NNS", "VBN", "HYPH", "POS"))
 COMPARED = frozenset(("more", "fewer", "less", "others", "additional"))
-STATES = frozenset(("JJ", "VBN", "VBD", "VBG"))
 THEM = frozenset(("them", "these", "those", "us", "you", "whom", "which"))
 DEFINITE = frozenset(("the", "these", "those", "his", "her", "their", "our", "its", "my", "your"))
 LEFT_OUT = frozenset(("more", "fewer", "less", "other", "of"))
 BARE = frozenset(("appos", "flat", "list", "nmod:unmarked", "dep", "compound", "vocative", "discourse"))
 EMPTY_ONE = frozenset(("thing", "way", "side", "hand", "point", "time", "another", "such", "stage", "day"))
 NOT_ONE = frozenset(("no", "any", "every", "this", "that", "which", "each", "the", "number", "another", "a", "some"))
-DEAD = "dead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,8 @@ def counted(tree: Tree, amount: Amount) -> Counted | None:
     if amount.unit is not None:
         return _measured(tree, amount, first)
     head = _head(tree, top, last)
+    if head is not None and (tree.lower[head] in states() or tree.lower[head] in nationalities()):
+        head = None
     if _named(tree, top, last, head) or (head is None and not amount.parts and _label(tree, first, top)):
         return None
     if amount.low == 1 and amount.high == 1 and not _counts_one(tree, top, last, head):
@@ -111,6 +111,8 @@ def _named(tree: Tree, top: int, last: int, head: int | None) -> bool:
         if head is not None:
             return tree.name_start[head] == start and tree.tag[head] not in PLURALS
         return last + 1 < len(tree) and tree.name_start[last + 1] == start
+    if head is not None and tree.lower[head] in nationalities():
+        return False
     return head is not None and tree.tag[head] == "NNP" and tree.lower[top] != "one" and not tree.words[head].isupper()
 
 
@@ -180,14 +182,12 @@ def _alone(tree: Tree, amount: Amount, number: tuple[int, int], top: int) -> Cou
         return Counted(first, last, None, k, None)
     if here and tree.lower[k] == "of":
         return _part(tree, amount, number)
-    if here and tree.tag[k] in STATES and tree.head[top] == k and not tree.dep[top].startswith("nsubj"):
-        if tree.lower[k] in nationalities():
-            return Counted(first, last, k, k, None, (f"nationality:{tree.words[k]}",), whole="next")
-        return Counted(first, last, k, k, DEAD if tree.lower[k] == DEAD else "people")
-    if here and tree.tag[k] == "VBN" and k + 1 < len(tree) and tree.lower[k + 1] == DEAD and tree.head[top] == k + 1:
-        return Counted(first, last, k + 1, k + 1, DEAD)
-    if here and tree.lower[k] == DEAD:
-        return Counted(first, last, None, last, "people")
+    if here and tree.lower[k] in nationalities():
+        return Counted(first, last, k, k, None, (f"nationality:{tree.words[k]}",), whole="next")
+    if here and not (tree.head[top] == k and tree.dep[top].startswith("nsubj")):
+        end = k + 1 if tree.lower[k] == "confirmed" and k + 1 < len(tree) else k
+        if tree.lower[end] in states():
+            return Counted(first, last, end, end, states()[tree.lower[end]])
     return Counted(first, last, None, last, None)
 
 

@@ -30,6 +30,12 @@ def vague() -> Mapping[str, int]:
 
 
 @cache
+def states() -> Mapping[str, str]:
+    """What becomes of people ("rescued"), with the noun that a number before it counts."""
+    return {row[0]: row[1] for row in read_table("quantities_states.tsv")}
+
+
+@cache
 def nationalities() -> frozenset[str]:
     """Adjectives of states and peoples, in small letters."""
     return frozenset(row[0] for row in read_table("quantities_nationalities.tsv"))
@@ -49,17 +55,19 @@ def tellers() -> frozenset[str]:
 
 def match_before(pieces: Sequence[Piece], end: int, phrases: Phrases) -> tuple[int, str] | None:
     """The longest phrase that ends just before piece `end`: the index it starts at and its value."""
-    for size in range(min(LONGEST, end), 0, -1):
-        found = phrases.get(tuple(p.low for p in pieces[end - size : end]))
+    words = tuple(p.low for p in pieces[max(end - LONGEST, 0) : end])
+    for skipped in range(len(words)):
+        found = phrases.get(words[skipped:])
         if found is not None:
-            return end - size, found
+            return end - len(words) + skipped, found
     return None
 
 
 def match_after(pieces: Sequence[Piece], start: int, phrases: Phrases) -> tuple[int, str] | None:
     """The longest phrase that starts at piece `start`: the index after it and its value."""
-    for size in range(min(LONGEST, len(pieces) - start), 0, -1):
-        found = phrases.get(tuple(p.low for p in pieces[start : start + size]))
+    words = tuple(p.low for p in pieces[start : start + LONGEST])
+    for size in range(len(words), 0, -1):
+        found = phrases.get(words[:size])
         if found is not None:
             return start + size, found
     return None
