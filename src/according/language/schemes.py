@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from according.language.parts import fill_parts
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -81,6 +83,7 @@ PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 
 def map_scheme(doc: Doc) -> Doc:
     """``doc`` itself with UD labels and heads and our name labels; UD input is left as it is."""
+    fill_parts(doc)
     labels = {token.dep_ for token in doc}
     if labels & CLEAR_ONLY:
         _write(doc, *to_universal(doc))

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from according.language.parts import fill_parts
 from according.language.recipe.rewrite import rewrite
 
 
@@ -76,7 +77,8 @@ def raw_text(data: Path, build: Build, vocab: Vocab, path: Path) -> None:
 def tree_mix(data: Path, build: Build, vocab: Vocab) -> list[Doc]:
     """Gold trees, their rewritten reported speech, and silver reported speech if any."""
     gold = [doc for corpus in build.trees for doc in read(data, corpus, vocab)]
-    silver = [doc for corpus in build.silver_trees for doc in read(data, corpus, vocab)]
+    # silver trees have no parts of speech, and a morphologizer would learn to leave them empty
+    silver = [fill_parts(doc) for corpus in build.silver_trees for doc in read(data, corpus, vocab)]
     return gold + rewrite(gold, vocab) + silver
 
 
