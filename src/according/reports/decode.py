@@ -38,6 +38,7 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _CONTROL_SHARE = 0.05  # text has none; a text with stray NULs a few; a binary file a quarter of its bytes
 _SAMPLE = 65_536
+_NOT_FOR_TEXT = {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
 # What browsers take these labels to mean (WHATWG Encoding Standard, "names and labels").
 _WINDOWS = {"iso8859-1", "ascii", "latin-1", "cp1252"}
 
@@ -92,7 +93,7 @@ def _known(label: str) -> str | None:
         info = codecs.lookup(label)
     except (LookupError, ValueError):
         return None
-    if not getattr(info, "_is_text_encoding", True) or info.name in ("utf-7", "idna", "punycode", "unicode_escape"):
+    if not getattr(info, "_is_text_encoding", True) or info.name in _NOT_FOR_TEXT:
         return None
     return "cp1252" if info.name in _WINDOWS else info.name
 

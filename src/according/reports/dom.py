@@ -117,6 +117,11 @@ _BLOCKS = frozenset(
         "hr",
     ]
 )
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_TOO_DEEP = "Excessive depth"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -143,14 +148,40 @@ class Chunk:
 
 def parse(text: str) -> Element | None:
     """The tree of a page; None where there is none. Nesting beyond DEPTH is flattened, its text kept."""
-    source = _SURROGATE.sub("\ufffd", _CONTROL.sub("", text)).encode("utf-8")
+    source = _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
+    root, errors = _tree(source)
+    if any(_TOO_DEEP in error.message for error in errors):  # libxml2 gives up there, and the text is lost
+        root, _ = _tree(_level(source))
+    if root is not None:
+        _flatten(root)
+    return root
+
+
+def _tree(source: str) -> tuple[Element | None, Any]:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(source, parser=parser)
+        root = html.document_fromstring(source.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-    _flatten(root)
-    return root
+        root = None
+    return root, parser.error_log
+
+
+def _level(source: str) -> str:
+    """`source` with no tag open beyond DEPTH: those deeper become line breaks."""
+    depth = beyond = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal depth, beyond
+        if match[2].lower() in _VOID or match[0].endswith("/>"):
+            return match[0]
+        if match[1]:
+            beyond, depth, kept = (beyond - 1, depth, False) if beyond else (0, max(0, depth - 1), True)
+        else:
+            kept = depth < DEPTH
+            beyond, depth = (beyond, depth + 1) if kept else (beyond + 1, depth)
+        return match[0] if kept else "<br>"
+
+    return _ANY_TAG.sub(keep, source)
 
 
 def _flatten(root: Element) -> None:

@@ -39,7 +39,8 @@ class _Found:
     credits: list[str] = field(default_factory=list)
     published: str | None = None
     outlet: str | None = None
-    head: bool = True  # still before the first paragraph
+    head: bool = True  # still before the first sentence
+    begun: bool = False  # a paragraph has been seen
     home: Element | None = None  # the list that the last piece belongs to
 
 
@@ -232,7 +233,8 @@ def _note(chunk: Chunk, kind: BlockKind, last: bool, found: _Found) -> None:
     if kind == "credit":
         found.reporters += read_reporters(chunk.text) or ()
         found.credits += (read_credit(chunk.text) or ()) if last and not found.head else ()
-    if kind == "paragraph" and sum(p.kind == "paragraph" for p in found.pieces) == 0:
+    if kind == "paragraph" and not found.begun:
+        found.begun = True
         dateline = read_dateline(chunk.text)
         found.credits += dateline.agencies if dateline else ()
         found.published = found.published or (dateline.date if dateline else None)
