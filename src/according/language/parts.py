@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BY_TAG = {
-    "ADD": "PROPN", "AFX": "X", "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "FW": "X", "GW": "X", "JJ": "ADJ",
-    "JJR": "ADJ", "JJS": "ADJ", "LS": "NUM", "MD": "AUX", "NN": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "NNS": "NOUN",
-    "PDT": "DET", "POS": "PART", "PRP": "PRON", "PRP$": "PRON", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "RP": "ADP",
-    "SYM": "SYM", "$": "SYM", "TO": "PART", "UH": "INTJ", "WDT": "PRON", "WP": "PRON", "WP$": "PRON", "WRB": "ADV",
-    "_SP": "SPACE", "XX": "X",
+    "ADD": "PROPN", "AFX": "X", "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "FW": "X", "GW": "X",
+    "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "LS": "NUM", "MD": "AUX", "NN": "NOUN", "NNP": "PROPN",
+    "NNPS": "PROPN", "NNS": "NOUN", "PDT": "DET", "POS": "PART", "PRP": "PRON", "PRP$": "PRON", "RB": "ADV",
+    "RBR": "ADV", "RBS": "ADV", "RP": "ADP", "SYM": "SYM", "$": "SYM", "TO": "PART", "UH": "INTJ", "WDT": "PRON",
+    "WP": "PRON", "WP$": "PRON", "WRB": "ADV", "_SP": "SPACE", "XX": "X",
 }  # fmt: skip
 HELPERS = frozenset(("aux", "aux:pass", "auxpass", "cop"))
 NEGATIONS = frozenset(("not", "n't", "n’t"))
