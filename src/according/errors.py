@@ -10,7 +10,8 @@ AccordingError
 │   └── RefusedAddress     a private, loopback or link-local address
 ├── BadOption          an option whose value makes no sense
 ├── BadReading         JSON that is not a reading
-└── ModelNotFound      no language pipeline of that name
+├── ModelNotFound      no language pipeline of that name
+└── Unforeseen         According itself failed on a report: a mistake to be mended
 """
 
 
@@ -56,3 +57,14 @@ class BadReading(AccordingError):
 
 class ModelNotFound(AccordingError):
     """There is no language pipeline of that name."""
+
+
+class Unforeseen(AccordingError):
+    """According itself failed on a report, which is a mistake of its own; `__cause__` is what happened."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(
+            f"According itself failed on it ({type(cause).__name__}: {cause}); please report that, with what "
+            "ACCORDING_DEBUG=1 shows and, if you may, the report"
+        )
+        self.__cause__ = cause

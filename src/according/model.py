@@ -87,7 +87,8 @@ class Report:
     """One report as it came, with its text laid out in blocks.
 
     `text` consists of lines separated by exactly one newline, no line empty or edged with white space; a block covers
-    one or more whole lines. `published` and `modified` are ISO 8601, only as precise as known.
+    one or more whole lines, but for the dateline that heads a paragraph. `published` and `modified` are ISO 8601, only
+    as precise as known.
     """
 
     id: str

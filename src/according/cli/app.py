@@ -40,9 +40,11 @@ Exit codes:
 
 \b
 Environment:
-  NO_COLOR     no colours, whatever the terminal
-  FORCE_COLOR  colours even when the output is piped
-  COLUMNS      the width of the text view (40 to 100)
+  NO_COLOR         no colours, whatever the terminal
+  FORCE_COLOR      colours even when the output is piped
+  COLUMNS          the width of the text view (40 to 100)
+  ACCORDING_MODEL  the language pipeline, where --model does not name one
+  ACCORDING_DEBUG  1: where According itself fails, show where in it
 
 `according COMMAND --help` tells all about a command.
 """

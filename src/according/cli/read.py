@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from according.cli.options import Format, Request, checked
-from according.errors import AccordingError, BadOption
+from according.errors import AccordingError, BadOption, Unforeseen
 
 if TYPE_CHECKING:
     from according.model import Reading
@@ -125,3 +127,5 @@ def _complain(error: AccordingError, origin: str | None = None) -> None:
     if origin and origin not in message:
         message = f"{origin}: {message}"
     typer.echo(f"according: {plain(message)}", err=True)
+    if isinstance(error, Unforeseen) and os.environ.get("ACCORDING_DEBUG"):
+        typer.echo("".join(traceback.format_exception(error.__cause__)), err=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from according.model import Reading
@@ -31,6 +33,7 @@ NARROWEST, WIDEST = 40, 100
 
 TITLE, HEAD, NAME, QUOTE, ALARM, QUIET, OPEN = "bold", "bold cyan", "bold", "green", "bold red", "dim", "yellow"
 
+_BULLET = re.compile(r"(?:-|–|\d+\.) ")
 Line = tuple[int, Text]
 
 
@@ -51,8 +54,20 @@ def render_text(reading: Reading, *, width: int = 80, colour: bool = False) -> s
         legacy_windows=False,
     )
     for indent, line in _lines(page_of(reading)):
-        console.print(Padding(line, (0, 0, 0, indent), expand=False) if indent else line)
+        console.print(Padding(_hung(line), (0, 0, 0, indent), expand=False) if line else line)
     return "\n".join(row.rstrip() for row in out.getvalue().split("\n"))
+
+
+def _hung(line: Text) -> Text | Table:
+    """A line with a bullet or a number keeps that in a column of its own where it wraps."""
+    bullet = _BULLET.match(line.plain)
+    if bullet is None:
+        return line
+    grid = Table.grid(padding=0)
+    grid.add_column(width=bullet.end())
+    grid.add_column()
+    grid.add_row(line[: bullet.end()], line[bullet.end() :])
+    return grid
 
 
 def _text(*parts: str | tuple[str, str]) -> Text:
@@ -138,6 +153,8 @@ def _saying(saying: Saying, indent: int, chain: bool) -> Iterator[Line]:
     if chain and len(saying.chain) > 1:
         yield indent + 2, _text(("by way of " + " ← ".join(saying.chain), QUIET))
     yield indent + 2, _words(saying.pieces)
+    if saying.told:
+        yield indent + 2, _text((f"– “{saying.told}”", QUIET))
     if saying.repeats:
         yield indent + 2, _text((f"(the same words as before: {saying.repeats})", QUIET))
     for inner in saying.inner:
@@ -177,6 +194,8 @@ def _deal(deal: Deal) -> Iterator[Line]:
     mediators = f", brokered by {deal.mediators}" if deal.mediators else ""
     yield 0, Text()
     yield 0, _text((deal.kind.capitalize(), NAME), f"{between}{mediators}: {deal.status}")
+    if deal.evidence:
+        yield 2, _text((f"“{deal.evidence}”", QUIET))
     for date in deal.dates:
         yield 2, _text(date)
     for owed in deal.terms:
@@ -191,7 +210,8 @@ def _handover(handover: HandOver) -> Iterator[Line]:
     ends = f"{handover.giver or 'not said'} → {handover.taker or 'not said'}"
     yield 0, _text((handover.what, NAME), f": {ends}")
     source = f"according to {handover.according_to}" if handover.according_to else "in the report’s own voice"
-    yield 2, _text((", ".join(filter(None, (handover.status, handover.when, source))), QUIET))
+    facts = (f"“{handover.trigger}”", handover.status, handover.when, source)
+    yield 2, _text((", ".join(filter(None, facts)), QUIET))
 
 
 def _pledge(pledge: Pledge) -> Iterator[Line]:

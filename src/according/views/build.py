@@ -12,7 +12,7 @@ from according.views.page import Evidence, Fix, Header, Misfit, Page
 from according.views.sayings import voices_of
 from according.views.wording import FINDINGS, PUBLISHED_FROM
 
-UNTITLED = "Untitled report"
+UNTITLED = "Untitled"
 _AROUND = 60
 
 
@@ -35,7 +35,7 @@ def page_of(reading: Reading) -> Page:
 
 def _header(report: Report, model: str) -> Header:
     return Header(
-        title=report.title or UNTITLED,
+        title=report.title or _opening(report),
         publisher=report.publisher,
         byline=report.byline,
         credits=report.credits,
@@ -47,6 +47,13 @@ def _header(report: Report, model: str) -> Header:
         report_id=report.id,
         model=model,
     )
+
+
+def _opening(report: Report) -> str:
+    """What a report without a title is called: by its first words."""
+    first = report.text.split("\n", 1)[0]
+    cut = first if len(first) <= _AROUND else first[:_AROUND].rpartition(" ")[0] + "…"
+    return f"{UNTITLED}: {cut}" if cut else UNTITLED
 
 
 def _misfit(look: Lookup, finding: Finding, number: int) -> Misfit:

@@ -28,6 +28,7 @@ def _deal(look: Lookup, agreement: Agreement, number: int) -> Deal:
         mediators=listed(names(look, agreement.mediators)) or None,
         status=agreement.status,
         dates=tuple(f"{label} {said}" for label, time in dates if (said := when(look, time))),
+        evidence=words(look, agreement.mentions[:1]) or None,
         terms=tuple(_owed(look, agreement, t, n) for n, t in enumerate(agreement.terms, 1)),
     )
 

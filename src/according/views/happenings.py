@@ -109,6 +109,7 @@ def handovers_of(look: Lookup) -> tuple[HandOver, ...]:
                 when=when(look, event.time),
                 status=STATUSES[event.status],
                 according_to=according_to(look, event.statement),
+                trigger=words(look, (event.trigger,)),
             )
         )
     return tuple(found)

@@ -78,7 +78,8 @@ def speaker_of(look: Lookup, statement: Statement) -> Speaker:
 
 
 def _note(look: Lookup, entity: Entity) -> str | None:
-    notes = [entity.description] if entity.description else []
+    described = _described(entity)
+    notes = [described] if described else []
     affiliation = name(look, entity.affiliation)
     if affiliation and affiliation.casefold() not in f"{entity.name} {entity.description or ''}".casefold():
         notes.append(affiliation)
@@ -86,6 +87,15 @@ def _note(look: Lookup, entity: Entity) -> str | None:
         notes.append("not named in the report")
     notes += [FLAGS[flag] for flag in entity.flags if flag != "source" or not entity.anonymous]
     return ", ".join(notes) or None
+
+
+def _described(entity: Entity) -> str | None:
+    """What the description adds to the name: "Ilva Torren, the harbour master" adds "the harbour master"."""
+    described = entity.description or ""
+    if entity.name and entity.name in described:
+        described = described.partition(entity.name)[2]
+        described = "" if described.startswith(" and ") else described.lstrip(" ,")
+    return None if _bare(described) <= _bare(entity.name) else described
 
 
 def according_to(look: Lookup, statement: str | None) -> str | None:
@@ -103,7 +113,7 @@ def according_to(look: Lookup, statement: str | None) -> str | None:
 
 def role_words(look: Lookup, role: Role) -> str:
     """The words in a role, with the name where they do not give it and the count where they have no number."""
-    said = words(look, (role.span,))
+    said = uncapital(words(look, (role.span,)))
     known = name(look, role.entity)
     if known and not _same(known, said):
         said = f"{known} (“{said}”)" if said.casefold() in _PRONOUNS else f"{said} ({known})"
@@ -112,10 +122,21 @@ def role_words(look: Lookup, role: Role) -> str:
     return said if count is None or _shows(said, quantity) else f"{said} [{count}]"
 
 
+def uncapital(said: str) -> str:
+    """`said` without the capital that the beginning of a sentence gave its article: "The deal" is "the deal"."""
+    first, blank, rest = said.partition(" ")
+    small = first.casefold() in _ARTICLES and rest[:1].islower()
+    return f"{first.casefold()}{blank}{rest}" if small else said
+
+
 def _same(known: str, said: str) -> bool:
     """Whether one of the two has all words of the other, articles aside."""
-    one, other = ({w.strip(",.'’\"“”") for w in t.casefold().split()} - _ARTICLES for t in (known, said))
+    one, other = _bare(known), _bare(said)
     return one <= other or other <= one
+
+
+def _bare(words_: str) -> set[str]:
+    return {w.strip(",.'’\"“”") for w in words_.casefold().split()} - _ARTICLES
 
 
 def count_words(quantity: Quantity) -> str | None:

@@ -13,7 +13,7 @@ from according.views.dates import date_words, time_words
 from according.views.lookup import Lookup, count_words, lookup_of, names, speaker_of
 from according.views.page import BlockView, Mark, PostView, Segment
 from according.views.sayings import QUOTED
-from according.views.wording import STANCES, STATUSES, TYPES
+from according.views.wording import PLATFORMS, STANCES, STATUSES, TYPES
 
 # Marks with a card of their own; the others lend words to one ("source", "cue", "role") or only explain themselves.
 OWN_CARD = frozenset(("quoted", "paraphrased", "event", "misfit", "fix"))
@@ -25,13 +25,16 @@ def blocks_of(reading: Reading) -> tuple[BlockView, ...]:
     marks = sorted((m for m in _marks(look) if m.span.end > m.span.start), key=lambda m: m.span.start)
     starts = [m.span.start for m in marks]
     opens = _opens(marks)
-    views = []
+    views: list[BlockView] = []
+    last: str | None = None
     for block in _covering(reading.report.blocks, len(look.text)):
         lines = []
         for line in _lines(look.text, block):
             here = marks[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             lines.append(tuple(_segments(look.text, line, here, opens)))
-        views.append(BlockView(block.kind, tuple(lines), _post(block.post), date_words(block.dated)))
+        dated = date_words(block.dated) if block.dated != last else None
+        last = block.dated
+        views.append(BlockView(block.kind, tuple(lines), _post(block.post), dated))
     return tuple(views)
 
 
@@ -143,4 +146,10 @@ def _segments(text: str, line: Span, marks: list[Mark], opens: dict[int, tuple[s
 def _post(post: Post | None) -> PostView | None:
     if post is None:
         return None
-    return PostView(post.platform, post.author, post.handle, date_words(post.date), web_link(post.url))
+    return PostView(
+        PLATFORMS.get(post.platform, post.platform.capitalize()),
+        post.author,
+        post.handle,
+        date_words(post.date),
+        web_link(post.url),
+    )

@@ -47,7 +47,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One statement: who is behind it, by which way, meant how, in which words; `inner` are those inside it."""
+    """One statement: who is behind it, by which way, meant how, in which words; `inner` are those inside it.
+
+    `told` are the report's words for who says it: "Harbour master Ilva Torren said"; None where it has none.
+    """
 
     anchor: str
     speaker: Speaker
@@ -56,6 +59,7 @@ class Saying:
     manner: str
     via: str | None
     said: str | None
+    told: str | None
     pieces: tuple[Piece, ...]
     repeats: str | None
     inner: tuple[Saying, ...]
@@ -127,6 +131,7 @@ class Deal:
     mediators: str | None
     status: str
     dates: tuple[str, ...]
+    evidence: str | None
     terms: tuple[Owed, ...]
 
 
@@ -141,6 +146,7 @@ class HandOver:
     when: str | None
     status: str
     according_to: str | None
+    trigger: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +225,7 @@ class PostView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block of the report's text, line by line in segments; `dated` is a live-blog entry's own time in words."""
+    """A block of the text, line by line in segments; `dated` is its live-blog entry's time, with the first block."""
 
     kind: BlockKind
     lines: tuple[tuple[Segment, ...], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from according.model import Statement
+from according.model import Span, Statement
 from according.views.lookup import Lookup, name, names, speaker_of, when, words
 from according.views.page import Piece, Saying, Speaker, Voice
 from according.views.wording import MANNERS, STANCES, STANCES_TO
@@ -13,6 +13,7 @@ from according.views.wording import MANNERS, STANCES, STANCES_TO
 # Words in quotation marks inside a paraphrase; single ones only as a pair that is no apostrophe.
 QUOTED = re.compile(r"(“[^“”]*”?|\"[^\"]*\"?|«[^«»]*»?|‘[^‘]*?’(?!\w))")
 _DEEPEST = 12
+_CLOSE = 3  # characters
 
 
 def voices_of(look: Lookup) -> tuple[Voice, ...]:
@@ -57,10 +58,26 @@ def _saying(look: Lookup, statement: Statement, inner: dict[str, list[Statement]
         manner=MANNERS[statement.manner],
         via=statement.via,
         said=when(look, statement.said),
+        told=_told(look, statement),
         pieces=_pieces(look, statement),
         repeats=words(look, earlier.content) if earlier else None,
         inner=tuple(_saying(look, s, inner, depth + 1) for s in nested),
     )
+
+
+def _told(look: Lookup, statement: Statement) -> str | None:
+    """The words of source and cue in text order; what stands close together is given as one stretch."""
+    stretches: list[Span] = []
+    for span in sorted((*statement.source, *statement.cue)):
+        if (
+            stretches
+            and span.start - stretches[-1].end <= _CLOSE
+            and "\n" not in look.text[stretches[-1].end : span.start]
+        ):
+            stretches[-1] = Span(stretches[-1].start, max(span.end, stretches[-1].end))
+        else:
+            stretches.append(span)
+    return words(look, stretches) or None
 
 
 def verb_of(look: Lookup, statement: Statement) -> str:

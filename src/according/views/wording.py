@@ -70,6 +70,7 @@ FINDINGS = {
     "name-conflict": "two names for one person or thing",
     "order-conflict": "the order of events does not work out",
 }
+PLATFORMS = {"tiktok": "TikTok", "truth social": "Truth Social", "vk": "VK"}
 FLAGS = {"minor": "a minor", "victim": "victim", "hostage": "hostage", "source": "source"}
 PUBLISHED_FROM = {"metadata": "from the page’s own data", "text": "from its text", "option": "as given"}
 
