@@ -1,7 +1,9 @@
-"""Through whom a statement came: the listener, the channel, and the chain from the publisher to the speaker."""
+"""Through whom a statement came: the channel, and the chain from the publisher to the speaker."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 
 from according.model import Report, Span
@@ -9,15 +11,30 @@ from according.reading.attribution.sayings import Saying
 from according.reading.draft import Draft
 from according.reading.entities.cast import Cast, Member
 from according.reading.entities.names import normal_words
-from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, named, pronoun
 from according.reading.tables import table, words
 from according.reading.tree import Tree
 
-REPORTERS = frozenset(
-    ["reporter", "reporters", "journalist", "journalists", "press", "media", "correspondents", "newsmen", "newspersons"]
-)
 CARRIERS = frozenset(["letter", "voicemail"])
-POSTED = {"x": "X", "twitter": "X"}
+CARRYING = frozenset(["quote", "cite", "carry", "publish", "broadcast", "air", "report", "interview", "print"])
+SPEECH = frozenset(["interview", "statement", "comment", "remark", "speak", "talk", "email", "message"])
+TOLD = frozenset(
+    [
+        "tell",
+        "say",
+        "confirm",
+        "inform",
+        "speak",
+        "explain",
+        "admit",
+        "add",
+        "write",
+        "reveal",
+        "disclose",
+        "claim",
+        "state",
+        "insist",
+    ]
+)
 
 
 @cache
@@ -67,87 +84,43 @@ def _channel_word(tree: Tree, tokens: range) -> str | None:
     return None
 
 
-def listener_of(scene: Scene, saying: Saying, publisher: int | None, everyone: dict[str, int]) -> int | None:
-    """The member that something was said to: "told Ann Hill", "said to the council", "asked Lomar to …"."""
-    tree, head = scene.tree, saying.head
-    if head is None:
-        return None
-    for k in _told(tree, head):
-        span = tree.span(tree.left[k], tree.right[k])
-        if any(s.overlaps(span) for s in saying.source) or (k != _first_told(tree, head) and saying.holds(span)):
-            continue
-        if tree.lower[k] in ("us", "me") and not _quoted(scene, saying):
-            return publisher
-        number = _whom(scene, k, span, everyone, saying)
-        if number is not None:
-            return number
-    return None
+def is_medium(cast: Cast, tree: Tree, number: int, known: frozenset[int]) -> bool:
+    """Whether being told something makes a member a channel of news: an outlet or agency, not a court or a firm.
 
-
-def _quoted(scene: Scene, saying: Saying) -> bool:
-    return saying.inside is not None
-
-
-def _first_told(tree: Tree, head: int) -> int | None:
-    return (
-        tree.kid(head, "obj", "iobj")
-        if tree.lemma[head].lower()
-        in ("tell", "ask", "urge", "inform", "assure", "warn", "remind", "order", "notify", "advise", "beg")
-        else None
-    )
-
-
-def _told(tree: Tree, head: int) -> list[int]:
-    told = [k for k in [_first_told(tree, head)] if k is not None]
-    told += tree.kids(head, "iobj")
-    told += [
-        k
-        for k in tree.kids(head, "obl", "nmod")
-        if any(tree.lower[c] == "to" and tree.dep[c] == "case" for c in tree.children[k])
-    ]
-    if tree.lemma[head].lower() in ("tell", "inform") and head + 1 < len(tree) and not told:
-        after = head + 1
-        while after + 1 < len(tree) and tree.pos[after] in ("DET", "ADJ"):
-            after += 1
-        told += [after] if tree.pos[after] in ("PROPN", "PRON", "NOUN") else []
-    return told
-
-
-def _whom(scene: Scene, k: int, span: Span, everyone: dict[str, int], saying: Saying) -> int | None:
-    tree = scene.tree
-    if tree.pos[k] == "PRON":
-        lower = tree.lower[k]
-        return pronoun(scene, k) if lower in SINGULAR | PLURAL | NEUTER and lower not in FIRST else None
-    number = named(scene, span)
-    if number is not None:
-        return number
-    if tree.lower[k] in REPORTERS:
-        if "reporters" not in everyone:
-            everyone["reporters"] = scene.cast.add(
-                Member("group", "unnamed reporters", ("reporters",), {"reporter"}, None, None, True, plural=True)
-            )
-        scene.cast.mention(everyone["reporters"], tree.span(k, k), k)
-        return everyone["reporters"]
-    return None
-
-
-def is_medium(cast: Cast, tree: Tree, number: int, publisher: int | None, credits: frozenset[tuple[str, ...]]) -> bool:
-    """Whether being told something makes a member a channel of news: an outlet or agency, not a court or a crowd."""
+    `known` are the publisher and whoever is credited. Others are channels if their name or the words beside it say
+    so, or if they are a named body that the report shows in no other part: nobody's employer, doing nothing itself.
+    """
     member = cast.members[number]
-    if member.kind not in ("organisation", "other") or member.anonymous:
+    if member.kind in ("place", "group", "document") or member.anonymous:
         return False
-    if number == publisher or member.plain in credits:
+    if number in known:
         return True
-    return not (set(member.plain) | member.roles) & words("listeners")
+    said = set(member.plain) | member.roles | {tree.lower[head - 1] for head in member.mentions.values() if head}
+    if said & words("media_words"):
+        return True
+    if member.kind == "person" or said & (words("listeners") | words("group_nouns")):
+        return False
+    return bool(member.plain) and not any(_acts(tree, head) for head in member.mentions.values())
+
+
+def _acts(tree: Tree, i: int) -> bool:
+    """Whether the name at token i is a subject, an owner or stands before a noun ("Alvar fans")."""
+    while tree.dep[i] in ("flat", "appos") and tree.head[i] != i:
+        i = tree.head[i]
+    return tree.dep[i] in ("nsubj", "nsubj:pass", "nmod:poss", "compound")
 
 
 def member_called(cast: Cast, name: str) -> int | None:
     """The member of a name: the same words, or the words of one inside the other's where nothing else has them."""
     plain = normal_words(name)
-    exact = [n for n, m in enumerate(cast.members) if m.plain == plain]
+    exact = [n for n, m in enumerate(cast.members) if m.plain == plain and m.same is None]
     if exact or not plain:
         return exact[0] if exact else None
-    part = [n for n, m in enumerate(cast.members) if m.kind != "place" and len(m.plain) > 1 and _part(m.plain, plain)]
+    part = [
+        n
+        for n, m in enumerate(cast.members)
+        if m.kind != "place" and m.same is None and len(m.plain) > 1 and _part(m.plain, plain)
+    ]
     return part[0] if len(part) == 1 else None
 
 
@@ -168,49 +141,128 @@ def house(cast: Cast, report: Report) -> int | None:
     return number
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What chains are made from: the sayings, who speaks in each and to whom."""
+
+    tree: Tree
+    cast: Cast
+    sayings: tuple[Saying, ...]
+    speakers: list[int | None]
+    listeners: list[int | None]
+    known: frozenset[int]
+
+
 def chains_of(
     draft: Draft, cast: Cast, sayings: tuple[Saying, ...], speakers: list[int | None], listeners: list[int | None]
 ) -> list[tuple[int, ...]]:
     """Outermost first: publisher, the outlet or agency it was told to or taken from, outer speakers, the speaker."""
-    report = draft.report
-    publisher = house(cast, report)
-    credits = frozenset(normal_words(c) for c in report.credits)
-    sole = _sole_credit(report, cast, publisher)
+    publisher = house(cast, draft.report)
+    sole = _sole_credit(draft.report, cast, publisher)
+    credited = [member_called(cast, c) for c in draft.report.credits]
+    known = frozenset(n for n in [publisher, *credited] if n is not None)
+    said = _Said(draft.tree, cast, sayings, speakers, listeners, known)
+    channels = _channels(said)
     chains: dict[int, tuple[int, ...]] = {}
+    for n in sorted(range(len(sayings)), key=lambda n: _depth(sayings, n)):
+        outer, channel = sayings[n].inside, channels[n]
+        links: list[int | None] = [publisher]
+        if outer is not None:
+            links = list(chains[outer])
+        elif sayings[n].post is None:
+            links.append(channel if channel is not None else sole)
+        chains[n] = _without_repeats([*links, speakers[n]], speakers[n])
+    return [chains[n] for n in range(len(sayings))]
 
-    def chain(n: int) -> tuple[int, ...]:
-        if n not in chains:
-            chains[n] = ()  # a saying that were inside itself would end here
-            links: list[int | None]
-            outer = sayings[n].inside
-            channel = listeners[n]
-            if channel is not None and (
-                sayings[n].head is None or not is_medium(cast, draft.tree, channel, publisher, credits)
-            ):
-                channel = None
-            if outer is not None:
-                links = [*chain(outer), speakers[n]]
-            elif sayings[n].post is not None:
-                links = [publisher, speakers[n]]
-            else:
-                links = [publisher, channel if channel is not None else sole, speakers[n]]
-            kept: list[int] = []
-            for link in links:
-                if link is not None and link not in kept:
-                    kept.append(link)
-            if speakers[n] is not None and kept[-1:] != [speakers[n]]:
-                kept = [*[k for k in kept if k != speakers[n]], speakers[n]]  # who speaks stands last
-            chains[n] = tuple(kept)
-        return chains[n]
 
-    return [chain(n) for n in range(len(sayings))]
+def _depth(sayings: tuple[Saying, ...], n: int) -> int:
+    """How many sayings stand around one."""
+    around: set[int] = set()
+    at: int | None = n
+    while at is not None and at not in around:
+        around.add(at)
+        at = sayings[at].inside
+    return len(around)
+
+
+def _without_repeats(links: list[int | None], speaker: int | None) -> tuple[int, ...]:
+    """Each link once; whoever speaks stands last."""
+    kept = [link for link in dict.fromkeys(links) if link is not None and link != speaker]
+    return (*kept, speaker) if speaker is not None else tuple(kept)
+
+
+def _channels(said: _Said) -> list[int | None]:
+    """The outlet or agency that each saying was made to or carried by; "she said" after it, in the same line, too."""
+    found: list[int | None] = []
+    for n, saying in enumerate(said.sayings):
+        number, told = None, said.listeners[n]
+        if saying.head is not None:
+            if told is not None and said.tree.lemma[saying.head].lower() in TOLD:
+                number = told if is_medium(said.cast, said.tree, told, said.known) else None
+            if number is None:
+                number = _carrier(said, n)
+            if number is None and told is None and n and _goes_on(said, n):
+                number = found[n - 1]
+        found.append(number)
+    return found
+
+
+def _goes_on(said: _Said, n: int) -> bool:
+    """Whether a saying follows one of the same speaker in the same line and names its speaker by a pronoun only."""
+    tree, one, other = said.tree, said.sayings[n - 1], said.sayings[n]
+    if said.speakers[n] is None or said.speakers[n] != said.speakers[n - 1] or other.inside is not None:
+        return False
+    if other.head is None or one.head is None or tree.line[one.head] != tree.line[other.head]:
+        return False
+    return bool(other.source) and len(tree.tokens_of(other.source[0])) == 1 and _is_pronoun(tree, other.source[0])
+
+
+def _is_pronoun(tree: Tree, span: Span) -> bool:
+    return any(tree.pos[i] == "PRON" for i in tree.tokens_of(span))
+
+
+def _carrier(said: _Said, n: int) -> int | None:
+    """Who carried it: "was quoted by X as saying", "in an interview with X", "in a statement carried by X"."""
+    tree, saying = said.tree, said.sayings[n]
+    head = saying.head if saying.head is not None else 0
+    first, last = tree.sentence_bounds[tree.sentence[head]]
+    for i in range(first, last + 1):
+        if (
+            i not in said.cast.at
+            or said.cast.at[i] == said.speakers[n]
+            or any(c.holds(_at(tree, i)) for c in saying.content)
+        ):
+            continue
+        if _carries(tree, i) and is_medium(said.cast, tree, said.cast.at[i], said.known):
+            return said.cast.at[i]
+    return None
+
+
+def _at(tree: Tree, i: int) -> Span:
+    return tree.span(i, i)
+
+
+def _carries(tree: Tree, i: int) -> bool:
+    """Whether the name at token i hangs by "by", "with", "to", "on" or "in" on a word for carrying or for speech."""
+    while tree.dep[i] in ("flat", "appos", "compound") and tree.head[i] != i:
+        i = tree.head[i]
+    cases = {tree.lower[k] for k in tree.kids(i, "case")}
+    above = tree.lemma[tree.head[i]].lower()
+    by = "by" in cases and above in CARRYING and tree.tag[tree.head[i]] == "VBN"
+    return by or (bool(cases & {"with", "to"}) and above in SPEECH)
 
 
 def _sole_credit(report: Report, cast: Cast, publisher: int | None) -> int | None:
     """The agency that the report names alone as where its text comes from; see the contract's rule on nesting."""
-    if len(report.credits) != 1:
+    if len(report.credits) != 1 or _shared(report):
         return None
     number = member_called(cast, report.credits[0])
     if number is None:
         number = cast.add(Member("organisation", report.credits[0], normal_words(report.credits[0])))
     return number if number != publisher else None
+
+
+def _shared(report: Report) -> bool:
+    """Whether the outlet's own people wrote it too: "By Nell Ashby and LNS"."""
+    credit = re.escape(report.credits[0])
+    return bool(re.search(rf"(?m)^\W*(?i:by\b|additional|reporting).*\b(?:and|with|&)\s+{credit}\b", report.text))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from according.model import Report, Span
 from according.reading.attribution.sayings import Saying
-from according.reading.chains import house, listener_of, member_called
+from according.reading.chains import house, member_called
 from according.reading.entities.cast import Cast, Member
 from according.reading.entities.names import normal_words
 from according.reading.entities.resolve import (
@@ -15,16 +15,19 @@ from according.reading.entities.resolve import (
     PLURAL,
     SINGULAR,
     Scene,
+    definite,
     described,
     head_of,
     named,
     pronoun,
-    unnamed,
 )
+from according.reading.entities.unnamed import unnamed
+from according.reading.hearers import first_person_told, listener_of, reporters_of
 from according.reading.tables import words
 from according.reading.tree import Tree
 
 OWN_REPORTERS = frozenset(["reporter", "correspondent", "journalist", "photographer", "crew", "team"])
+OPENING = frozenset("“\"‘'«„")
 OWN_TEXTS = frozenset(["version", "article", "report", "story", "update", "edition"])
 
 
@@ -38,10 +41,10 @@ class Spoken:
 
 def find_speakers(tree: Tree, cast: Cast, report: Report, sayings: tuple[Saying, ...]) -> tuple[Spoken, ...]:
     """Speaker and listener of each saying; names, pronouns and phrases that point back are followed in text order."""
-    scene = Scene(tree, cast)
+    scene = Scene(tree, cast, _quoted(report.text, sayings))
     everyone: dict[str, int] = {}
     publisher = house(cast, report)
-    starts = {_anchor(s): [] for s in sayings} if sayings else {}
+    starts: dict[int, list[int]] = {_anchor(s): [] for s in sayings}
     for n, saying in enumerate(sayings):
         starts[_anchor(saying)].append(n)
     spoken: dict[int, Spoken] = {}
@@ -53,10 +56,48 @@ def find_speakers(tree: Tree, cast: Cast, report: Report, sayings: tuple[Saying,
             if n not in late:
                 spoken[n] = _speak(scene, sayings, n, spoken, publisher, everyone)
         _pass_by(scene, i)
+    scene.late = True
     for n in late:
         spoken[n] = _speak(scene, sayings, n, spoken, publisher, everyone)
     _first_persons(scene, sayings, spoken)
+    spoken = _united(scene, spoken)
     return tuple(_settled(spoken, sayings, n) for n in range(len(sayings)))
+
+
+def _quoted(text: str, sayings: tuple[Saying, ...]) -> tuple[Span, ...]:
+    """The contents that stand in quotation marks."""
+    return tuple(c for s in sayings for c in s.content if text[c.start : c.start + 1] in OPENING and c.end > c.start)
+
+
+def _united(scene: Scene, spoken: dict[int, Spoken]) -> dict[int, Spoken]:
+    """A definite unnamed person ("the mayor") is the one named person whom the text calls by that noun anywhere."""
+    members, new = scene.cast.members, {}
+    for head, number in scene.made.items():
+        one = members[number]
+        if one.kind != "person" or not definite(scene.tree, head):
+            continue
+        noun = scene.tree.lemma[head].lower()
+        fits = [
+            n
+            for n, m in enumerate(members)
+            if m.kind == "person" and not m.anonymous and noun in m.roles and m.gender in (None, one.gender or m.gender)
+        ]
+        if len(fits) == 1 and not _told_apart(scene, head, fits[0]):
+            scene.cast.unite(number, fits[0])
+            new[number] = fits[0]
+    return {n: Spoken(new.get(s.speaker, s.speaker), new.get(s.to, s.to)) for n, s in spoken.items()}  # type: ignore[arg-type]
+
+
+def _told_apart(scene: Scene, head: int, number: int) -> bool:
+    """Whether a phrase has further words ("the mayor of Dresk") that the text does not say of a member."""
+    tree, member = scene.tree, scene.cast.members[number]
+    further = [
+        tree.lower[i]
+        for i in range(tree.left[head], tree.right[head] + 1)
+        if i != head and tree.pos[i] in ("NOUN", "PROPN", "ADJ")
+    ]
+    known = (member.description or "").lower()
+    return bool(further) and not all(w in known for w in further)
 
 
 def _anchor(saying: Saying) -> int:
@@ -157,12 +198,10 @@ def _resolved(
     ):
         if lower in FIRST:
             return None  # settled once the speaker around it is known
-        barred = (
-            frozenset()
-            if saying.inside is None
-            else frozenset(s for s in [spoken.get(saying.inside, Spoken(None, None)).speaker] if s is not None)
-        )
-        return pronoun(scene, head, barred if _direct_around(scene, saying) else frozenset())
+        outer = spoken[saying.inside].speaker if saying.inside in spoken else None
+        quoted = scene.in_quote(head)
+        barred = frozenset([outer]) if quoted and outer is not None else frozenset()
+        return pronoun(scene, head, barred, None if quoted else outer)
     if lower in ("who", "which", "that") and tree.dep[tree.head[head]] == "acl:relcl":
         head = tree.head[tree.head[head]]
         span = tree.span(tree.left[head], head)
@@ -177,10 +216,6 @@ def _resolved(
     if number is None:
         number = _by_words(scene, span)
     return number if number is not None else unnamed(scene, span, head)
-
-
-def _direct_around(scene: Scene, saying: Saying) -> bool:
-    return saying.inside is not None
 
 
 def _own(scene: Scene, span: Span, head: int, publisher: int | None) -> int | None:
@@ -247,11 +282,7 @@ def _unsaid(scene: Scene, saying: Saying, publisher: int | None, everyone: dict[
         return None
     lemma = tree.lemma[head].lower()
     if lemma == "ask":
-        if "reporters" not in everyone:
-            everyone["reporters"] = scene.cast.add(
-                Member("group", "unnamed reporters", ("reporters",), {"reporter"}, None, None, True, plural=True)
-            )
-        return everyone["reporters"]
+        return reporters_of(scene, everyone)
     return (
         publisher
         if lemma == "report"
@@ -271,6 +302,9 @@ def _first_persons(scene: Scene, sayings: tuple[Saying, ...], spoken: dict[int, 
                 spoken[n] = Spoken(outer, spoken[n].to)
                 if outer is not None:
                     scene.cast.mention(outer, saying.source[0], head)
+        if spoken[n].to is None and saying.inside is not None and first_person_told(scene.tree, saying):
+            outer = spoken[saying.inside].speaker
+            spoken[n] = Spoken(spoken[n].speaker, outer if outer != spoken[n].speaker else None)
 
 
 def _settled(spoken: dict[int, Spoken], sayings: tuple[Saying, ...], n: int) -> Spoken:

@@ -1,13 +1,14 @@
-"""The cast of a report: everyone and everything in it, gathered from names, then added to by those who speak unnamed."""
+"""The cast of a report: everyone and everything in it, gathered from names; those who speak unnamed are added later."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from according.model import Entity, EntityKind, Flag, Span
-from according.reading.entities.names import Cluster, gather, names_of, settle_kinds
-from according.reading.tables import table, words
+from according.reading.entities.gather import gather
+from according.reading.entities.genders import gender_of_title, genders, given_name_gender
+from according.reading.entities.names import Cluster, names_of
+from according.reading.tables import words
 from according.reading.tree import Tree
 
 CHILDREN = frozenset(
@@ -23,7 +24,7 @@ class Member:
     """One of the cast while the report is read.
 
     `roles` are the lemmas of nouns that describe it, `description` the words that do; `gender` "f", "m" or None;
-    `plural` whether it is several; `last` the token of its latest mention so far.
+    `plural` whether it is several; `same` the number of the member that it turned out to be.
     """
 
     kind: EntityKind
@@ -37,7 +38,7 @@ class Member:
     gender: str | None = None
     plural: bool = False
     mentions: dict[Span, int] = field(default_factory=dict)
-    last: int = -1
+    same: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,19 @@ class Cast:
         """Remember that a span, headed by a token, means a member."""
         self.members[number].mentions.setdefault(span, head)
 
-
-@cache
-def genders() -> dict[str, str]:
-    """Word -> "f" or "m"."""
-    return {row[0]: row[1] for row in table("gender")}
+    def unite(self, number: int, other: int) -> None:
+        """Make a member the same as another one, which takes over its mentions."""
+        gone, kept = self.members[number], self.members[other]
+        gone.same = other
+        for span, head in gone.mentions.items():
+            kept.mentions.setdefault(span, head)
+        kept.roles |= gone.roles
+        kept.description = kept.description or gone.description
 
 
 def cast_of(tree: Tree) -> Cast:
     """The named members of a report, with what the words around their names say of them."""
-    clusters = settle_kinds(gather(tree, names_of(tree)))
+    clusters = gather(tree, names_of(tree))
     members, at = [], {}
     for number, cluster in enumerate(clusters):
         members.append(_member(tree, cluster))
@@ -85,8 +89,10 @@ def _member(tree: Tree, cluster: Cluster) -> Member:
     member = Member(cluster.kind, cluster.text, cluster.words)
     for name in cluster.names:
         member.mentions[tree.span(name.first, name.last)] = name.first
-        before = tree.lower[name.first - 1].rstrip(".") if name.first else ""
-        member.gender = member.gender or (genders().get(before) if cluster.kind == "person" else None)
+        if cluster.kind == "person":
+            member.gender = member.gender or gender_of_title(tree, name.first)
+    if cluster.kind == "person":
+        member.gender = member.gender or given_name_gender(cluster.words)
     return member
 
 
@@ -177,7 +183,7 @@ def _affiliation(cast: Cast, number: int, start: int, stop: int) -> int | None:
     found = list(dict.fromkeys(cast.at[i] for i in range(start, stop + 1) if i in cast.at and cast.at[i] != number))
     bodies = [n for n in found if cast.members[n].kind == "organisation"]
     places = [n for n in found if cast.members[n].kind == "place"]
-    return (bodies or places or [None])[0]
+    return next(iter([*bodies, *places]), None)
 
 
 def _describe_body(tree: Tree, cast: Cast, number: int, lasts: list[int]) -> None:
@@ -199,10 +205,10 @@ def _describe_body(tree: Tree, cast: Cast, number: int, lasts: list[int]) -> Non
 
 def entities_of(cast: Cast) -> tuple[tuple[Entity, ...], dict[int, str]]:
     """The cast as entities in the order of their first mention, and the id that each member's number became."""
-    order = sorted(
-        range(len(cast.members)), key=lambda n: (min((s.start for s in cast.members[n].mentions), default=1 << 60), n)
-    )
+    own = [n for n, m in enumerate(cast.members) if m.same is None]
+    order = sorted(own, key=lambda n: (min((s.start for s in cast.members[n].mentions), default=1 << 60), n))
     ids = {n: f"e{k}" for k, n in enumerate(order, 1)}
+    ids |= {n: ids[m.same] for n, m in enumerate(cast.members) if m.same is not None}
     entities = []
     for n in order:
         m = cast.members[n]

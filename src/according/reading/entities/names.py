@@ -7,7 +7,7 @@ name inside the longer, surname alone after a full name. Two full names that sha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from according.model import EntityKind
@@ -22,13 +22,14 @@ OWNERSHIP = re.compile(r"['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One mention of a name: its tokens (both ends included), kind and normal words."""
+    """One mention of a name: its tokens (both ends included), kind and normal words; `at`: it is a handle, "@name"."""
 
     first: int
     last: int
     kind: EntityKind
     words: tuple[str, ...]
     text: str
+    at: bool = False
 
 
 @dataclass(slots=True)
@@ -82,7 +83,8 @@ def names_of(tree: Tree) -> list[Name]:
         text = tree.text[tree.start[first] : tree.end[last]].replace("\n", " ")
         plain = normal_words(text)
         if plain and any(c.isalpha() for c in text):
-            found.append(Name(first, last, kind, plain, ARTICLES.sub("", OWNERSHIP.sub("", text.strip("#@")))))
+            shown = ARTICLES.sub("", OWNERSHIP.sub("", text.strip("#@")))
+            found.append(Name(first, last, kind, plain, shown, text.startswith("@")))
     return found
 
 
@@ -120,11 +122,19 @@ def _same_organisation(name: Name, cluster: Cluster) -> bool:
         and short[0] in (_initials(long), "".join(w[0] for w in long))
     ):
         return True
-    if short == long or not _within(short, long):
+    if short == long:
         return False
+    if not _within(short, long):
+        return len(short) > 1 and _same_office(short, long)
     if len(short) > 1:
         return long[-len(short) :] == short or long[: len(short)] == short or "of" in long
     return short[0] in (long[-1], long[0]) and short[0] not in words("generic_heads")
+
+
+def _same_office(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """ "Foreign Ministry" and "Ministry of Foreign Affairs of Quessa": the same head, and no other words."""
+    heads = [plain[plain.index("of") - 1] if "of" in plain[1:] else plain[-1] for plain in (short, long)]
+    return "of" in long and heads[0] == heads[1] and set(short) <= set(long)
 
 
 def _same_place(name: Name, cluster: Cluster) -> bool:
@@ -134,7 +144,8 @@ def _same_place(name: Name, cluster: Cluster) -> bool:
     return name.words in cluster.short or bare(name.words) == bare(cluster.words)
 
 
-def _belongs(name: Name, cluster: Cluster) -> bool:
+def belongs(name: Name, cluster: Cluster) -> bool:
+    """Whether a mention is of the thing that a cluster holds."""
     if name.kind == "person" and cluster.kind == "person":
         return _same_person(name, cluster)
     if name.kind == cluster.kind == "place":
@@ -146,7 +157,7 @@ def _belongs(name: Name, cluster: Cluster) -> bool:
     return name.words == cluster.words and len(name.words) > 1
 
 
-def _in_brackets_after(tree: Tree, name: Name, cluster: Cluster) -> bool:
+def in_brackets_after(tree: Tree, name: Name, cluster: Cluster) -> bool:
     """ "… of the Red Cross (ICRC)": the bracket right after a name holds another name for it."""
     before = name.first - 1
     if (
@@ -158,46 +169,3 @@ def _in_brackets_after(tree: Tree, name: Name, cluster: Cluster) -> bool:
         return False
     initials = {"".join(w[0] for w in n.words) for n in cluster.names} | {_initials(n.words) for n in cluster.names}
     return any(n.last == before - 1 for n in cluster.names) and (len(name.words) == 1 and name.words[0] in initials)
-
-
-def gather(tree: Tree, names: list[Name]) -> list[Cluster]:
-    """The things that the names stand for, in the order of their first mention.
-
-    A lone surname joins the person last mentioned by that surname.
-    """
-    clusters: list[Cluster] = []
-    full_first = sorted(names, key=lambda n: (len(n.words) == 1, n.first))
-    homes: dict[Name, Cluster] = {}
-    for name in full_first:
-        if name.kind == "person" and len(name.words) == 1:
-            continue
-        home = next((c for c in clusters if _belongs(name, c) or _in_brackets_after(tree, name, c)), None)
-        homes[name] = home or _new(clusters, name)
-        homes[name].add(name)
-    for name in names:
-        if name in homes:
-            continue
-        fits = [c for c in clusters if _belongs(name, c)]
-        home = (
-            max(fits, key=lambda c: max((n.first for n in c.names if n.first < name.first), default=-1))
-            if fits
-            else None
-        )
-        (home or _new(clusters, name)).add(name)
-    for cluster in clusters:
-        cluster.names.sort(key=lambda n: n.first)
-    return sorted(clusters, key=lambda c: c.names[0].first)
-
-
-def _new(clusters: list[Cluster], name: Name) -> Cluster:
-    clusters.append(Cluster(name.kind, name.text, name.words))
-    return clusters[-1]
-
-
-def settle_kinds(clusters: list[Cluster]) -> list[Cluster]:
-    """Each thing gets the kind that most of its mentions have; the earliest one decides a draw."""
-    for cluster in clusters:
-        kinds = [n.kind for n in cluster.names]
-        cluster.kind = max(dict.fromkeys(kinds), key=kinds.count)
-        cluster.names = [replace(n, kind=cluster.kind) for n in cluster.names]
-    return clusters

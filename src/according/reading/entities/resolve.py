@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from according.model import Span
-from according.reading.entities.cast import Cast, Member, genders, role_nouns
+from according.reading.entities.cast import Cast, Member, role_nouns
+from according.reading.entities.genders import genders
 from according.reading.tables import words
 from according.reading.tree import Tree
 
@@ -20,16 +21,24 @@ FIRST = frozenset(["i", "we", "me", "us", "my", "our", "mine", "ours", "myself",
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "both"])
 NEAR = 160
 """Tokens; a pronoun does not look back further."""
+CLEAR = 0.2
+"""By how much a pronoun's best candidate must beat the next one to take its gender from it."""
 
 
 @dataclass(slots=True)
 class Scene:
-    """What has been read so far: the cast, when each was last mentioned, and who spoke last."""
+    """What has been read so far: the cast, when each was last mentioned, who spoke last, who was made for which noun.
+
+    `quotes` are the spans of quoted words; `late` is set once the body has been read and headlines are looked at.
+    """
 
     tree: Tree
     cast: Cast
+    quotes: tuple[Span, ...] = ()
     seen: dict[int, int] = field(default_factory=dict)
     spoke: list[int] = field(default_factory=list)
+    made: dict[int, int] = field(default_factory=dict)
+    late: bool = False
 
     def see(self, number: int, token: int) -> None:
         """Note that a member was mentioned at a token."""
@@ -38,6 +47,10 @@ class Scene:
     def speaks(self, number: int) -> None:
         """Note that a member has spoken."""
         self.spoke.append(number)
+
+    def in_quote(self, i: int) -> bool:
+        """Whether token i stands inside quoted words."""
+        return any(q.start <= self.tree.start[i] < q.end for q in self.quotes)
 
 
 def head_of(tree: Tree, span: Span) -> int | None:
@@ -50,19 +63,27 @@ def head_of(tree: Tree, span: Span) -> int | None:
     return tokens[0] if tokens else None
 
 
-def pronoun(scene: Scene, i: int, barred: frozenset[int] = frozenset()) -> int | None:
-    """The member that the third-person pronoun at token i points back to, None where nobody fits."""
+def pronoun(scene: Scene, i: int, barred: frozenset[int] = frozenset(), likely: int | None = None) -> int | None:
+    """The member that the third-person pronoun at token i points back to, None where nobody fits.
+
+    `barred` cannot be meant (whoever is speaking, inside their own quotation); `likely` is whoever speaks around
+    reported words that are not quoted.
+    """
     word = scene.tree.lower[i]
-    gender = genders().get(word)
-    best, best_score = None, 0.0
+    gender, quoted = genders().get(word), scene.in_quote(i)
+    scores: dict[int, float] = {}
     for number, last in scene.seen.items():
         member = scene.cast.members[number]
-        if number in barred or last >= i or i - last > NEAR or not _fits(member, word, gender):
+        if number in barred or not _fits(member, word, gender) or (not scene.late and not 0 < i - last <= NEAR):
             continue
-        score = _salience(scene, number, last, i) + (0.3 if gender and member.gender == gender else 0.0)
-        if score > best_score:
-            best, best_score = number, score
-    if best is not None and gender and scene.cast.members[best].gender is None:
+        score = _salience(scene, number, last, i, quoted) + (0.3 if gender and member.gender == gender else 0.0)
+        score += (0.8 if number == likely else 0.0) + (0.3 if word in PLURAL and member.plural else 0.0)
+        scores[number] = score - (0.3 if word in NEUTER and member.kind == "place" else 0.0)
+    if not scores:
+        return None
+    best = max(scores, key=lambda n: (scores[n], n))
+    sure = all(scores[best] - score >= CLEAR for n, score in scores.items() if n != best)
+    if gender and scene.cast.members[best].gender is None and sure and not quoted:
         scene.cast.members[best].gender = gender
     return best
 
@@ -75,11 +96,13 @@ def _fits(member: Member, word: str, gender: str | None) -> bool:
     return member.kind in ("organisation", "place", "document", "other") and not member.plural
 
 
-def _salience(scene: Scene, number: int, last: int, i: int) -> float:
+def _salience(scene: Scene, number: int, last: int, i: int, quoted: bool = False) -> float:
+    """How much a member is in mind at token i; in quotations that is seldom whoever spoke last."""
     tree = scene.tree
-    score = 1.0 / (1.0 + (tree.line[i] - tree.line[last])) + 0.5 / (1.0 + tree.sentence[i] - tree.sentence[last])
+    lines, sentences = abs(tree.line[i] - tree.line[last]), abs(tree.sentence[i] - tree.sentence[last])
+    score = 1.0 / (1.0 + lines) + 0.5 / (1.0 + sentences)
     if scene.spoke and scene.spoke[-1] == number:
-        score += 0.6
+        score += -0.6 if quoted else 0.6
     head = last
     while tree.dep[head] in ("flat", "compound", "appos") and tree.head[head] != head:
         head = tree.head[head]
@@ -101,14 +124,17 @@ def named(scene: Scene, span: Span) -> int | None:
         outer = [i for i in tokens if i in at and scene.cast.members[at[i]].kind == "person" and _beside(tree, i, head)]
         return (
             at[outer[0]]
-            if outer and scene.cast.members[at[head]].kind != "person" and _is_role(tree, head)
+            if outer and scene.cast.members[at[head]].kind != "person" and is_role(tree, head)
             else at[head]
         )
     beside = [i for i in tokens if i in at and _beside(tree, i, head)]
     people = [i for i in beside if scene.cast.members[at[i]].kind == "person"]
     if people:
         return at[people[0]]
-    if _is_role(tree, head) or any(_is_role(tree, i) for i in tokens):
+    closing = _closing_name(scene, tokens) if is_role(tree, head) else None
+    if closing is not None:
+        return closing
+    if is_role(tree, head) or any(is_role(tree, i) for i in tokens):
         found = {
             at[i] for i in tokens if i in at and scene.cast.members[at[i]].kind == "person" and not _of(tree, i, tokens)
         }
@@ -121,7 +147,22 @@ def named(scene: Scene, span: Span) -> int | None:
     return None
 
 
-def _is_role(tree: Tree, i: int) -> bool:
+def _closing_name(scene: Scene, tokens: range) -> int | None:
+    """The person whose name ends a phrase behind a comma: "the mayor of Port Ellis, Gus Tarrant"."""
+    tree, at = scene.tree, scene.cast.at
+    last = next((i for i in reversed(tokens) if tree.pos[i] not in ("PUNCT", "SPACE")), None)
+    if last is None or last not in at or scene.cast.members[at[last]].kind != "person":
+        return None
+    first = last
+    while first - 1 in tokens and at.get(first - 1) == at[last]:
+        first -= 1
+    while first - 1 in tokens and tree.lower[first - 1].rstrip(".") in words("titles"):
+        first -= 1
+    return at[last] if first - 1 in tokens and tree.words[first - 1] == "," else None
+
+
+def is_role(tree: Tree, i: int) -> bool:
+    """Whether token i is a noun for a person by what they do or are."""
     return tree.lemma[i].lower() in words("person_roles") or tree.lower[i] in words("person_roles")
 
 
@@ -145,7 +186,7 @@ def _beside(tree: Tree, i: int, head: int) -> bool:
 
 
 def _of(tree: Tree, i: int, tokens: range) -> bool:
-    """Whether the name at token i hangs on a preposition or possessive inside the phrase ("the wife of X", "X's wife")."""
+    """Whether the name at token i hangs on a preposition or possessive in the phrase ("the wife of X", "X's wife")."""
     while True:
         if any(tree.dep[k] == "case" for k in tree.children[i]):
             return True
@@ -155,28 +196,54 @@ def _of(tree: Tree, i: int, tokens: range) -> bool:
 
 
 def described(scene: Scene, head: int) -> int | None:
-    """The member that a definite phrase headed by a common noun points back to: "the spokeswoman", "the company"."""
-    tree, noun = scene.tree, scene.tree.lemma[head].lower()
-    word = tree.lower[head]
-    first = tree.left[head]
-    definite = tree.lower[first] in DEFINITE or any(tree.dep[k] == "nmod:poss" for k in tree.children[head])
-    if not definite or any(tree.dep[k] in ("nmod", "acl:relcl", "appos") for k in tree.children[head] if k > head):
+    """The member that a definite phrase headed by a common noun points back to: "the spokeswoman", "the company".
+
+    A singular noun for a person without any article counts as definite, as in headlines and labels ("Mayor says").
+    """
+    tree, noun, word = scene.tree, scene.tree.lemma[head].lower(), scene.tree.lower[head]
+    if not definite(tree, head):
         return None
-    kinds = ("person",) if _is_role(tree, head) else ("organisation", "group", "place", "document", "other")
+    kinds = ("person",) if is_role(tree, head) else ("organisation", "group", "place", "document", "other")
     gender = genders().get(word) or genders().get(noun)
+    inside = {scene.cast.at[i] for i in range(tree.left[head], tree.right[head] + 1) if i in scene.cast.at}
+    further = any(tree.dep[k] in ("nmod", "acl:relcl", "appos", "nmod:poss") for k in tree.children[head])
     best, best_score = None, 0.0
     for number, last in scene.seen.items():
         member = scene.cast.members[number]
-        if member.kind not in kinds or last >= head or (gender and member.gender not in (None, gender)):
+        if member.kind not in kinds or number in inside or (not scene.late and last >= head):
+            continue
+        if gender and member.gender not in (None, gender):
             continue
         matches = noun in member.roles or word in member.roles
+        if further and not (matches and (member.affiliation in inside or _shares(tree, member, head))):
+            continue
         near = _salience(scene, number, last, head)
         score = (2.0 if matches else 0.0) + near
-        if not matches and (tree.line[head] - tree.line[last] > 3 or not _may_be(scene, member, number, noun)):
+        if not matches and (abs(tree.line[head] - tree.line[last]) > 3 or not _may_be(scene, member, number, noun)):
             continue
         if score > best_score:
             best, best_score = number, score
     return best
+
+
+def definite(tree: Tree, head: int) -> bool:
+    """Whether a phrase is meant to be known: the article, a possessive, or a bare singular noun for a person."""
+    first = tree.left[head]
+    if tree.lower[first] in DEFINITE or any(tree.dep[k] == "nmod:poss" for k in tree.children[head]):
+        return True
+    articles = any(tree.dep[k] in ("det", "nummod") for k in tree.children[head])
+    return not articles and tree.tag[head] in ("NN", "NNP") and is_role(tree, head)
+
+
+def _shares(tree: Tree, member: Member, head: int) -> bool:
+    """Whether a phrase's further words are in what the text says of a member: "the mayor of Dresk"."""
+    told = (member.description or "").lower()
+    said = [
+        tree.lower[i]
+        for i in range(tree.left[head], tree.right[head] + 1)
+        if tree.pos[i] in ("NOUN", "PROPN", "ADJ") and i != head
+    ]
+    return bool(said) and all(w in told for w in said)
 
 
 def _may_be(scene: Scene, member: Member, number: int, noun: str) -> bool:
@@ -185,40 +252,6 @@ def _may_be(scene: Scene, member: Member, number: int, noun: str) -> bool:
     if member.kind == "person":
         return spoke and not member.anonymous
     return spoke and noun in words("group_nouns") and member.kind == "organisation"
-
-
-def unnamed(scene: Scene, span: Span, head: int) -> int:
-    """A new member for an unnamed speaker: "unnamed" and the noun with what stands before it."""
-    tree = scene.tree
-    noun = tree.lemma[head].lower()
-    first = max(tree.left[head], tree.token_at(span.start))
-    while first < head and (
-        tree.pos[first] in ("DET", "NUM", "PUNCT", "ADP") or tree.lower[first] in ("one", "another", "his", "her")
-    ):
-        first += 1
-    role = _is_role(tree, head)
-    kind = (
-        "document" if noun in words("document_nouns") else "organisation" if noun in words("group_nouns") else "person"
-    )
-    plural = "NNS" in tree.tag[head] or tree.tag[head] == "NNPS"
-    if kind == "person" and (plural or not role):
-        kind = "group" if plural else "other"
-    words_of = tree.span(first, head).of(tree.text).replace("\n", " ")
-    anonymous = kind in ("person", "group")
-    name = f"unnamed {words_of}" if anonymous or kind == "document" else words_of
-    member = Member(kind, name, (words_of.lower(),), {noun, tree.lower[head]}, span.of(tree.text), None, anonymous)
-    member.plural, member.gender = plural, genders().get(tree.lower[head])
-    tokens = tree.tokens_of(span)
-    bodies = [
-        scene.cast.at[i]
-        for i in tokens
-        if i in scene.cast.at and scene.cast.members[scene.cast.at[i]].kind in ("organisation", "place")
-    ]
-    member.affiliation = bodies[0] if bodies else None
-    if anonymous:
-        member.flags.add("source")
-    number = scene.cast.add(member)
-    return number
 
 
 def roles_in(tree: Tree, span: Span) -> list[int]:

@@ -1,0 +1,65 @@
+"""Speakers without a name: "a source close to the talks", "the coastguard", and names that no tagger saw."""
+
+from __future__ import annotations
+
+from according.model import EntityKind, Span
+from according.reading.entities.cast import Member
+from according.reading.entities.genders import genders
+from according.reading.entities.resolve import Scene, is_role
+from according.reading.tables import words
+from according.reading.tree import Tree
+
+
+def unnamed(scene: Scene, span: Span, head: int) -> int:
+    """The member for a speaker who is not named, the same one for the same noun; made where there is none."""
+    if head not in scene.made:
+        scene.made[head] = scene.cast.add(_member(scene, span, head))
+    return scene.made[head]
+
+
+def _member(scene: Scene, span: Span, head: int) -> Member:
+    tree, noun = scene.tree, scene.tree.lemma[head].lower()
+    first = max(tree.left[head], tree.token_at(span.start))
+    owned = [k for k in tree.kids(head, "nmod:poss") if first <= k < head]
+    first = max([first, *(tree.right[k] + 1 for k in owned)])
+    while first < head and (tree.pos[first] in ("DET", "NUM", "PUNCT", "ADP", "PRON") or tree.lower[first] in OTHERS):
+        first += 1
+    shown = tree.span(first, head).of(tree.text).replace("\n", " ")
+    if tree.pos[first] != "PROPN":
+        shown = shown[:1].lower() + shown[1:]
+    kind = _kind(tree, head, noun)
+    named = _is_name(tree, first, head)
+    anonymous = kind in ("person", "group") and not named
+    name = f"unnamed {shown}" if anonymous or kind == "document" else shown
+    member = Member(kind, name, (shown.lower(),), {noun, tree.lower[head]}, span.of(tree.text), None, anonymous)
+    member.plural, member.gender = tree.tag[head] in ("NNS", "NNPS"), genders().get(tree.lower[head])
+    members = scene.cast.members
+    inside = [scene.cast.at[i] for i in tree.tokens_of(span) if i in scene.cast.at]
+    member.affiliation = next((n for n in inside if members[n].kind in ("organisation", "place")), None)
+    if anonymous:
+        member.flags.add("source")
+    return member
+
+
+OTHERS = frozenset(["one", "another", "other", "some"])
+
+
+def _kind(tree: Tree, head: int, noun: str) -> EntityKind:
+    plural = tree.tag[head] in ("NNS", "NNPS")
+    if noun in words("document_nouns"):
+        return "document"
+    if noun in words("group_nouns") and not is_role(tree, head):
+        return "group" if plural else "organisation"
+    if _is_name(tree, head, head):
+        return "organisation" if plural else "other"
+    if plural:
+        return "group"
+    return "person" if is_role(tree, head) else "other"
+
+
+def _is_name(tree: Tree, first: int, head: int) -> bool:
+    """Whether the words are a proper name that the tagger missed: capitals in a sentence that has small letters."""
+    if any(tree.pos[i] != "PROPN" or not tree.words[i][:1].isupper() for i in range(first, head + 1)):
+        return False
+    start, stop = tree.sentence_bounds[tree.sentence[head]]
+    return any(tree.words[i].islower() for i in range(start, stop + 1)) and not is_role(tree, head)
