@@ -76,8 +76,8 @@ def holiday(rule: str, year: int) -> date | None:
     if rule == "BLACKFRIDAY":
         day = nth_weekday(year, 11, 4, 4)
         return add_days(day, 1) if day else None
-    month, day_of_month = rule.split("-")
-    return safe_date(year, int(month), int(day_of_month))
+    fixed = rule.split("-")
+    return safe_date(year, int(fixed[0]), int(fixed[1]))
 
 
 def iso_week(day: date) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from according.reading.numerals import Piece, read_table
-from according.reading.times.atoms import BUILDERS, Found
+from according.reading.times.atoms import BUILDERS
+from according.reading.times.found import Found
 from according.reading.times.grammar import class_of, compile_pattern, grammar
 from according.reading.times.sketch import Sketch, merged
 
@@ -73,7 +74,7 @@ def nodes_of(pieces: list[Piece], text: str) -> list[Node]:
 
 def _atoms(symbols: str, pieces: list[Piece], values: list[str], text: str) -> list[Node]:
     """All matches of all rules of level one, overlapping ones too."""
-    found = []
+    found: list[Node] = []
     for name, pattern in grammar().rules:
         builder = BUILDERS[name]
         for match in pattern.finditer(symbols):
@@ -153,10 +154,10 @@ def _join_once(nodes: list[Node], symbols: str, pieces: list[Piece]) -> list[Nod
     out: list[Node] = []
     taken = 0
     for start, _, name, m in matches:
-        node = _made(name, m, items, pieces) if start >= taken else None
-        if node is not None:
+        made = _made(name, m, items, pieces) if start >= taken else None
+        if made is not None:
             out.extend(item for item in items[taken:start] if isinstance(item, Node))
-            out.append(node)
+            out.append(made)
             taken = m.end()
     out.extend(item for item in items[taken:] if isinstance(item, Node))
     return out

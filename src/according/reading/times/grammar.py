@@ -28,7 +28,8 @@ SETS = {
 }
 DUR = (
     "((MORE|LESS) THAN |AT (LEAST|MOST) |UP TO |JUST? (OVER|UNDER) |ABOUT |NEARLY )?"
-    "(n:(NUM ((TO|DASH|AND) NUM)?)|A FEW|A COUPLE OF?|FEW|COUPLE OF|ANOTHER NUM?|SOME NUM|SOME FEW|(A|ANOTHER)? HALF A?|A)"
+    "(n:(NUM ((TO|DASH|AND) NUM)?)|A FEW|A COUPLE OF?|FEW|COUPLE OF|ANOTHER NUM?|SOME NUM|SOME FEW"
+    "|(A|ANOTHER)? HALF A?|A)"
     " (MORE|OTHER|SINGLE)? DASH? (u:UNITANY)(?! DASH? OLD| QUOTE? OLD)"
     " (AND (f:A HALF))? ((COMMA|AND|COMMA AND) (k:NUM) DASH? (v:UNITS|HOURS|UNIT))?"
 )
@@ -53,7 +54,7 @@ def _char(chars: dict[str, str], name: str) -> str:
 
 
 def compile_pattern(pattern: str, chars: dict[str, str]) -> re.Pattern[str]:
-    """A pattern over class names as a regular expression over their characters. Raises KeyError on an unknown class."""
+    """A pattern over class names as a regular expression over their characters. Raises KeyError on unknown classes."""
     pattern = re.sub(r"\bDUR\b", lambda _: DUR, pattern)
     pattern = re.sub(r"\((\w+):", r"(?P<\1>", pattern)
     pattern = re.sub(r"\b(?!P<)[A-Z][A-Z0-9]*\b", lambda m: _char(chars, m.group()), pattern)

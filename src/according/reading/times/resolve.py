@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from according.reading.times.atoms import period
 from according.reading.times.calendar import (
     add_days,
     add_months,
@@ -15,6 +14,7 @@ from according.reading.times.calendar import (
     safe_date,
     season_of,
 )
+from according.reading.times.lengths import period
 from according.reading.times.sketch import Sketch
 
 NEAR_DAYS = 60
@@ -342,7 +342,7 @@ def _of_day(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
 
 
 def _day_of_time(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> date | None:
-    """The day of a bare "2 p.m." or "at dawn": the one just spoken of, else the anchor's, but never a past yet to come."""
+    """The day of a bare "2 p.m." or "at dawn": the one just spoken of, else the anchor's, but no past yet to come."""
     base = anchor.day
     if focus.story:
         return focus.day if focus.exact else None

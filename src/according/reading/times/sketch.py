@@ -13,8 +13,8 @@ Base = Literal["anchor", "focus"]
 class Sketch:
     """The parts that the words give; what they leave open is None.
 
-    `shift` counts `unit`s from `base`, which is the day of saying or the day last spoken of; `lean` is -1 where the words
-    themselves point back ("last"), 1 where they point ahead; a `weak` sketch counts only as part of a larger one.
+    `shift` counts `unit`s from `base`, which is the day of saying or the day last spoken of; `lean` is -1 where the
+    words themselves point back ("last"), 1 where they point ahead; a `weak` sketch counts only as part of a larger one.
     """
 
     kind: Kind

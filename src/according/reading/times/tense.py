@@ -1,4 +1,4 @@
-"""Which way an expression leans, to the past or to the future, by the verb that governs it and by the words before it."""
+"""Which way an expression leans, to the past or to the future, by its verb and by the words before it."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ class Parse:
     tree: Tree
 
     def low(self, i: int) -> str:
+        """The word of a token in small letters."""
         return self.tree.lower[i]
 
     def tag(self, i: int) -> str:
+        """The tag of a token."""
         return self.tree.tag[i]
 
     def top(self, first: int, last: int) -> int:
