@@ -9,7 +9,8 @@ the text), what is left of the gap is a whitespace token.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from according.language.names import consistent_names
@@ -26,15 +27,17 @@ BATCH = 64
 _BLANK = re.compile(r"[^\S\n]")
 
 
-def parse(nlp: Language, text: str) -> Doc:
+def parse(nlp: Language, text: str, cuts: Collection[int] = ()) -> Doc:
     """Parse ``text``, whose lines are separated by "\\n"; see the module for what comes out.
+
+    ``cuts`` are offsets at which a line is cut as well, such as the end of a dateline.
 
     Blanks other than the space (tabs, no-break and thin spaces) count as spaces. The labels of the
     result are Universal Dependencies' and our names' (PERSON, ORG, LOC, NORP, MISC, …), whatever
     the pipeline's own scheme is, and names are made consistent within the text.
     """
     plain = _BLANK.sub(" ", text)
-    spans = list(_lines(plain))
+    spans = list(_lines(plain, sorted(cuts)))
     pieces = [plain[start:end] for start, end in spans]
     docs = list(nlp.pipe(pieces, batch_size=BATCH))
     starts = [start for start, _ in spans]
@@ -44,19 +47,26 @@ def parse(nlp: Language, text: str) -> Doc:
     return consistent_names(map_scheme(doc))
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of every line without its outer blanks; empty lines are left out."""
+def _lines(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    """(start, end) of every line, and part of a cut one, without its outer blanks; empty lines are left out."""
     for match in re.finditer(r"[^\n]+", text):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        while end - start > LONGEST_LINE:
-            cut = text.rfind(" ", start + 1, start + LONGEST_LINE)
-            cut = cut if cut > start else start + LONGEST_LINE
-            yield start, cut
-            start = cut + (len(text[cut:end]) - len(text[cut:end].lstrip()))
-        if end > start:
-            yield start, end
+        inner = [cut for cut in cuts if match.start() < cut < match.end()]
+        for first, last in pairwise([match.start(), *inner, match.end()]):
+            yield from _pieces(text, first, last)
+
+
+def _pieces(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """One line, or several pieces of one that is too long."""
+    line = text[first:last]
+    start = first + len(line) - len(line.lstrip())
+    end = first + len(line.rstrip())
+    while end - start > LONGEST_LINE:
+        cut = text.rfind(" ", start + 1, start + LONGEST_LINE)
+        cut = cut if cut > start else start + LONGEST_LINE
+        yield start, cut
+        start = cut + (len(text[cut:end]) - len(text[cut:end].lstrip()))
+    if end > start:
+        yield start, end
 
 
 def _join(nlp: Language, text: str, starts: list[int], docs: list[Doc]) -> Doc:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from according.errors import AccordingError
+from according.errors import AccordingError, Unforeseen
 from according.language import identify, load, model_version, parse
 from according.model import CONTRACT, Reading, Report
 from according.reading.agreements import find_agreements, link_agreements
@@ -86,8 +86,10 @@ STAGES: tuple[Stage, ...] = (
 
 def first_draft(report: Report, nlp: Language) -> Draft:
     """The draft that the stages start from: the report and its parse."""
-    doc = parse(nlp, report.text)
-    return Draft(report=report, doc=doc, tree=tree_of(doc, report.text))
+    text = report.text
+    cuts = [b.start for b in report.blocks if b.start and text[b.start - 1] != "\n"]  # after a dateline
+    doc = parse(nlp, text, cuts)
+    return Draft(report=report, doc=doc, tree=tree_of(doc, text, cuts))
 
 
 def read_report(report: Report, nlp: Language) -> Reading:
@@ -146,6 +148,8 @@ def read_many(
             yield read_capture(_capture(source, options), options, nlp)
         except AccordingError as error:
             yield Failure(str(source), error)
+        except Exception as error:  # a mistake of ours costs its report, not the others
+            yield Failure(str(source), Unforeseen(error))
 
 
 def _capture(source: str | Path | bytes, options: ReportOptions) -> Capture:

@@ -5,6 +5,7 @@ Dependency labels, tags and features are Universal Dependencies (https://univers
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,8 +109,8 @@ def _bounds(numbers: list[int]) -> list[tuple[int, int]]:
     return bounds
 
 
-def tree_of(doc: Doc, text: str) -> Tree:
-    """The lists of a document that `language.parse` made of `text`."""
+def tree_of(doc: Doc, text: str, cuts: Collection[int] = ()) -> Tree:
+    """The lists of a document that `language.parse` made of `text`, with the same `cuts`: they end a line too."""
     size = len(doc)
     attributes = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "LOWER", "ENT_TYPE", "ENT_IOB", "SENT_START"]
     table = doc.to_array(attributes).reshape(size, len(attributes))
@@ -130,7 +131,7 @@ def tree_of(doc: Doc, text: str) -> Tree:
     start = [t.idx for t in doc]
     end = [s + len(w) for s, w in zip(start, words, strict=True)]
     sentence = np.maximum(np.cumsum(table[:, 8] == 1) - 1, 0).tolist()
-    line = _line_numbers(text, start)
+    line = _line_numbers(text, start, cuts)
     iob = table[:, 7].tolist()
     ent, name_start = decode(6), [-1] * size
     for i in range(size):
@@ -142,8 +143,8 @@ def tree_of(doc: Doc, text: str) -> Tree:
     )  # fmt: skip
 
 
-def _line_numbers(text: str, start: list[int]) -> list[int]:
+def _line_numbers(text: str, start: list[int], cuts: Collection[int]) -> list[int]:
     """The number of the line that each token stands on, counted over the lines that hold a token."""
-    breaks = [i for i, c in enumerate(text) if c == "\n"]
+    breaks = sorted({*(i for i, c in enumerate(text) if c == "\n"), *cuts})
     lines = np.searchsorted(breaks, start, side="right")
     return np.unique(lines, return_inverse=True)[1].tolist()  # type: ignore[no-any-return]
