@@ -81,7 +81,13 @@ def find_quotations(draft: Draft) -> tuple[Span, ...]:
     A quotation that is not closed on its line runs to the line's end; `runs_on` tells whether the next line goes on
     with it. A quotation inside a quotation is not listed.
     """
-    text, found, start = draft.report.text, [], 0
+    return quotations_of(draft.report.text)
+
+
+def quotations_of(text: str) -> tuple[Span, ...]:
+    """The quoted stretches of a text; see `find_quotations`."""
+    found: list[Span] = []
+    start = 0
     for line in text.split("\n"):
         end = start + len(line)
         if any(mark in line for mark in MARKS):

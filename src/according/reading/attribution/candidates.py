@@ -21,6 +21,7 @@ PHRASES = ("obj", "obl", "nmod", "iobj", "obl:agent")
 TRIMMED = frozenset(
     ("advcl", "acl:relcl", "conj", "parataxis", "obl", "acl", "obl:unmarked", "advmod", "nmod", "appos", "discourse")
 )
+IN_RUN = frozenset((*CLAUSES, *PHRASES, "conj", "advmod"))
 MOST = 40
 
 
@@ -110,6 +111,18 @@ def _subtree(found: Found, tree: Tree, top: int, cue: Fragment, way: str) -> Non
             found.add(_one(tree, case[-1] + 1, cut), way + "-case-cut")
 
 
+def _runs(found: Found, tree: Tree, head: int, cue: Fragment) -> None:
+    """Runs of several dependents behind the cue: "put [the toll at nine]", "called on [the union to talk]"."""
+    late = [k for k in tree.children[head] if k > cue[1] and tree.left[k] > cue[1] and tree.dep[k] in IN_RUN]
+    for n, k in enumerate(late[:2]):
+        first = tree.left[k]
+        if tree.dep[k] in ("obl", "advcl", "nmod", "xcomp", "acl") and tree.pos[first] in ("ADP", "SCONJ"):
+            found.add(_one(tree, first + 1, tree.right[k]), f"bare-{tree.dep[k]}")
+            first += 1
+        for other in late[n + 1 : n + 3]:
+            found.add(_one(tree, first, tree.right[other]), f"run-{tree.dep[k]}-{tree.dep[other]}")
+
+
 def _clause(tree: Tree, head: int) -> Fragment:
     """The cue's own clause: the cue with its subject, its listener and its adjuncts, but without what it reports."""
     first = last = head
@@ -190,6 +203,7 @@ def content_candidates(around: Around, head: int, cue: Fragment) -> dict[Fragmen
         clause = (cue[0], tree.right[tree.head[head]] if tree.head[head] > head else cue[1])
     if tree.pos[head] == "PUNCT":
         _line_parts(found, around, head)
+    _runs(found, tree, head, cue)
     _sentence(found, around, head, clause, cue)
     _quoted(found, around, head, clause)
     above = tree.head[head]
@@ -211,6 +225,8 @@ def _noun_phrase(found: Found, tree: Tree, top: int, cue: Fragment, way: str) ->
     if first > last:
         return
     found.add(_one(tree, first, last), way)
+    if way.endswith("nsubj") and last < cue[0] - 1:
+        found.add(_one(tree, first, cue[0] - 1), way + "-to-cue")
     for cut in _right_cuts(tree, top, last):
         found.add(_one(tree, first, cut), way + "-cut")
     simple = max([top] + [tree.right[k] for k in tree.children[top] if tree.dep[k] in ("flat", "compound", "nmod")])

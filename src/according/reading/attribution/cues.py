@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from functools import cache
 
+from according.reading.events.tables import inflect
 from according.reading.tables import table
 from according.reading.tree import Tree
 
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 COLONS = frozenset(":")
 DASHES = frozenset("―—–-")
+FAR = 6
+"""Tokens behind the cue's head that may still belong to the cue."""
 AUXILIARY = frozenset(("aux", "aux:pass", "advmod", "cop"))
 NOT_IN_CUE = frozenset(
     [
@@ -43,6 +47,31 @@ def cue_kinds() -> dict[tuple[str, str], tuple[str, str]]:
 
 
 @cache
+def _forms() -> dict[tuple[str, str], str]:
+    """(form, part of speech) -> the lemma of the table that it is a form of."""
+    found: dict[tuple[str, str], str] = {}
+    for lemma, pos in cue_kinds():
+        if pos == "verb":
+            found.update({(form, pos): lemma for form in inflect(lemma)})
+        elif pos == "noun":
+            found[plural(lemma), pos] = lemma
+    found.update({key: key[0] for key in cue_kinds()})
+    return found
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def lemma_of(tree: Tree, i: int) -> str:
+    """The lemma of token i: the cue that it is a form of, whatever the parse says, else the parse's lemma."""
+    return _forms().get((tree.lower[i], POS.get(tree.pos[i], "")), tree.lemma[i].lower())
+
+
+@cache
 def _nominal() -> frozenset[str]:
     return frozenset(lemma for lemma, pos in cue_kinds() if pos in ("noun", "verb"))
 
@@ -59,7 +88,7 @@ def candidate_cues(tree: Tree) -> list[int]:
         if pos == "VERB":
             keep = True
         elif pos in ("NOUN", "PROPN"):
-            keep = tree.lemma[i].lower() in nouns
+            keep = lemma_of(tree, i) in nouns
         elif pos in ("ADJ", "ADV"):
             keep = tree.lower[i] in adjectives
         elif pos == "AUX":
@@ -88,6 +117,40 @@ def cue_extent(tree: Tree, head: int) -> tuple[int, int]:
     if last + 1 < len(tree) and tree.head[last + 1] == head and tree.dep[last + 1] == "compound:prt":
         last += 1
     return first, last
+
+
+def cue_candidates(tree: Tree, head: int, barred: frozenset[int]) -> dict[tuple[int, int], list[str]]:
+    """How far the cue around `head` could reach: first and last token -> the ways in which each was found.
+
+    No candidate takes in a token of `barred`, the content and the source. "has repeatedly called for", "raised
+    questions about", "said in a phone interview": auxiliaries and adverbs before, prepositions and objects behind.
+    """
+    first, last = cue_extent(tree, head)
+    if tree.lower[head] == "according" or tree.pos[head] == "PUNCT":
+        return {(first, last): ["fixed"]}
+    lefts, rights = {first: "aux", head: "bare"}, {last: "verb"}
+    far = first
+    while far > 0 and tree.dep[far - 1] in AUXILIARY and tree.head[far - 1] == head:
+        far -= 1
+    lefts.setdefault(far, "adverbs")
+    if first > 0 and tree.pos[first - 1] == "VERB" and tree.head[head] == first - 1:
+        lefts.setdefault(cue_extent(tree, first - 1)[0], "verbs")
+    elif first > 1 and tree.lower[first - 1] == "to" and tree.pos[first - 2] == "VERB":
+        lefts.setdefault(cue_extent(tree, first - 2)[0], "verb-to")
+    stop = tree.sentence_bounds[tree.sentence[head]][1]
+    for i in range(last + 1, min(last + FAR, stop) + 1):
+        if i in barred or tree.pos[i] == "PUNCT":
+            break
+        close = i == stop or i + 1 in barred or tree.pos[i + 1] == "PUNCT"
+        way = f"{tree.pos[i]}{min(i - last, 2)}" + ("close" if close else "")
+        if close or (i == last + 1 and tree.pos[i] in ("ADP", "ADV", "ADJ", "PART", "PROPN", "NOUN")):
+            rights.setdefault(i, way)
+    found: dict[tuple[int, int], list[str]] = {}
+    for a, left in lefts.items():
+        for b, right in rights.items():
+            if not any(i in barred for i in range(a, b + 1)):
+                found.setdefault((a, b), []).append(f"{left}-{right}")
+    return found or {(first, last): ["aux-verb"]}
 
 
 def _belongs_left(tree: Tree, i: int, head: int) -> bool:

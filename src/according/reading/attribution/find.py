@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import exp, log
 
 from according.model import Span
 from according.reading.attribution.candidates import (
@@ -12,23 +14,38 @@ from according.reading.attribution.candidates import (
     content_candidates,
     source_candidates,
 )
-from according.reading.attribution.cues import candidate_cues, cue_extent
-from according.reading.attribution.features import content_features, cue_features, source_features
+from according.reading.attribution.contract import is_statement
+from according.reading.attribution.cues import candidate_cues, cue_candidates, cue_extent
+from according.reading.attribution.features import (
+    content_features,
+    cue_features,
+    extent_features,
+    source_features,
+    verdict_features,
+)
 from according.reading.attribution.linear import Weights, score
 from according.reading.tree import Tree
 
-THRESHOLD = 0.0
+OFF_CONTRACT = 3.0
+"""Log-odds by which such a one has to be likelier than not, to make up for what the contract says."""
+PROSPECT = -2.5
+"""Log-odds: a word that is less likely a cue is not looked at any further."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution in tokens: the head of its cue, the cue's extent, its content and source; `score` is a log-odds."""
+    """One attribution in tokens: the head of its cue, the cue's extent, its content and source.
+
+    `score` is its log-odds; `scores` are what led there: the log-odds of the cue, the log-probabilities of the content
+    and of the source.
+    """
 
     head: int
     cue: Fragment
     content: Fragments
     source: Fragments
     score: float
+    scores: tuple[float, float, float]
 
     def holds(self, token: int) -> bool:
         """Whether a token lies in the content."""
@@ -48,35 +65,60 @@ def around_of(tree: Tree, quotations: tuple[Span, ...]) -> Around:
 def find_attributions(around: Around, weights: Weights) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of their cues, nested ones among them.
 
-    Of two that each lie in the other's content, the one with the better cue stays.
+    Of two that each lie in the other's content, the one with the better score stays.
     """
-    found = []
-    for head in candidate_cues(around.tree):
-        strength = score(weights.cue, cue_features(around, head)) - weights.cue_bias
-        if strength > THRESHOLD:
-            made = _attribution(around, head, strength, weights)
-            if made is not None:
-                found.append(made)
+    found = [a for a in prospects(around, weights) if a.score > margin(around, a)]
     return tuple(a for a in found if not any(_defeats(b, a) for b in found))
 
 
+def margin(around: Around, made: Attribution) -> float:
+    """The score that an attribution has to beat: more where the contract has none of its form."""
+    return 0.0 if is_statement(around, made.head, made.content, made.source) else OFF_CONTRACT
+
+
+def prospects(around: Around, weights: Weights) -> list[Attribution]:
+    """What might be an attribution, each with its score: above 0 it more likely is than not."""
+    found = []
+    for head in candidate_cues(around.tree):
+        strength = score(weights.cue, cue_features(around, head))
+        if strength > PROSPECT:
+            made = _attribution(around, head, strength, weights)
+            if made is not None:
+                found.append(made)
+    return found
+
+
+def _best(scores: Mapping[Fragments, float]) -> tuple[Fragments, float]:
+    """The candidate with the highest score and its log-probability among all."""
+    best = max(scores, key=lambda c: scores[c])
+    return best, -log(sum(exp(s - scores[best]) for s in scores.values()))
+
+
 def _attribution(around: Around, head: int, strength: float, weights: Weights) -> Attribution | None:
-    tree = around.tree
-    cue = cue_extent(tree, head)
+    tree, cue = around.tree, cue_extent(around.tree, head)
     contents = content_candidates(around, head, cue)
     if not contents:
         return None
-    content = max(contents, key=lambda c: score(weights.content, content_features(around, head, cue, c, contents[c])))
-    sources = source_candidates(around, head, cue)
-    sources = {s: ways for s, ways in sources.items() if not any(a <= s[0][0] <= b for a, b in content)}
-    options: list[Fragments] = [*sources, ()]
-    source = max(
-        options, key=lambda s: score(weights.source, source_features(around, head, cue, s, sources.get(s, [])))
+    content, sure = _best(
+        {c: score(weights.content, content_features(around, head, cue, c, w)) for c, w in contents.items()}
     )
-    first, last = cue
-    if content[0][0] == last + 2 and tree.dep[last + 1] == "case":
-        last += 1  # "called for", "warned of": the preposition belongs to the cue
-    return Attribution(head, (first, last), content, source, strength)
+    sources = source_candidates(around, head, cue)
+    options = {s: ways for s, ways in sources.items() if not any(a <= s[0][0] <= b for a, b in content)}
+    options[()] = []
+    source, sure_of_source = _best(
+        {s: score(weights.source, source_features(around, head, cue, s, w)) for s, w in options.items()}
+    )
+    scores = (strength, sure, sure_of_source)
+    verdict = score(weights.verdict, verdict_features(around, head, content, source, scores)) - weights.bar
+    cue = extent_of(tree, head, content, source, weights) if verdict > 0 else cue
+    return Attribution(head, cue, content, source, verdict, scores)
+
+
+def extent_of(tree: Tree, head: int, content: Fragments, source: Fragments, weights: Weights) -> Fragment:
+    """How far the cue reaches, given what lies around it."""
+    barred = frozenset(i for a, b in content + source for i in range(a, b + 1))
+    extents = cue_candidates(tree, head, barred)
+    return max(extents, key=lambda e: score(weights.extent, extent_features(tree, head, e, extents[e], content)))
 
 
 def _defeats(other: Attribution, one: Attribution) -> bool:

@@ -1,33 +1,39 @@
-"""The learned weights of attribution: three log-linear models over hashed features.
+"""The learned weights of attribution: five log-linear models over hashed features.
 
 Feature hashing after Weinberger et al. 2009: a feature's index is the CRC-32 of its name modulo the size of the table.
-The first table tells cues from other words, the second ranks contents of a cue, the third ranks its sources; all were
-fitted by maximum likelihood with an L2 penalty (`train.py`).
+The models tell cues from other words, rank the contents of a cue, its sources and its extents, and judge the whole; all
+were fitted by maximum likelihood with an L2 penalty (`train.py`).
 """
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 BITS = 18
-MASK = (1 << BITS) - 1
-NOTHING = "NULL"
+SIZE = 1 << BITS
+MASK = SIZE - 1
+MODELS = ("cue", "content", "source", "extent", "verdict")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights by feature index, each list `2**BITS` long; `cue_bias` is the score a cue has to beat."""
+    """Weights by feature index, each list `2**BITS` long; `bar` is the log-odds that a verdict has to beat."""
 
     cue: list[float]
     content: list[float]
     source: list[float]
-    cue_bias: float
+    extent: list[float]
+    verdict: list[float]
+    bar: float
 
 
 def feature_index(feature: str) -> int:
@@ -45,12 +51,26 @@ def score(table: list[float], features: list[str]) -> float:
 def load_weights(name: str = "weights") -> Weights:
     """The weights that ship beside this file as `<name>.npz`."""
     data = files("according.reading.attribution").joinpath(f"{name}.npz").read_bytes()
+    return read_weights(data)
+
+
+def read_weights(data: bytes) -> Weights:
+    """The weights of a file that `write_weights` wrote."""
     with np.load(BytesIO(data), allow_pickle=False) as arrays:
-        cue, content, source = (_dense(arrays[f"{k}_at"], arrays[f"{k}_weight"]) for k in ("cue", "content", "source"))
-    return Weights(cue, content, source, cue[feature_index(NOTHING)])
+        tables = [_dense(arrays[f"{model}_at"], arrays[f"{model}_weight"]) for model in MODELS]
+        return Weights(*tables, float(arrays["bar"]))
 
 
-def _dense(at: np.ndarray, weight: np.ndarray) -> list[float]:
-    table = np.zeros(1 << BITS, dtype=np.float32)
+def write_weights(path: Path, tables: Mapping[str, npt.NDArray[np.float64]], bar: float, least: float = 0.01) -> None:
+    """Write weights in half precision, those nearer to 0 than `least` left out; byte for byte the same each time."""
+    arrays: dict[str, npt.NDArray[np.generic]] = {"bar": np.float64(bar).reshape(())}
+    for model in MODELS:
+        at = np.flatnonzero(np.abs(tables[model]) >= least)
+        arrays[f"{model}_at"], arrays[f"{model}_weight"] = at.astype(np.int32), tables[model][at].astype(np.float16)
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+
+
+def _dense(at: npt.NDArray[np.int32], weight: npt.NDArray[np.float16]) -> list[float]:
+    table = np.zeros(SIZE, dtype=np.float32)
     table[at] = weight
-    return table.tolist()
+    return table.tolist()  # type: ignore[no-any-return]
