@@ -31,6 +31,7 @@ RULES = (
     ("join", "(a:D_) (g:EARLY|LATE) (b:P_)"),
     ("join", "(a:D_) COMMA? (b:P_)"),
     ("join", "(g:ABOUT|NEARLY) (a:C_|D_)"),
+    ("year", "(a:D_) (OF|COMMA|IN)? (b:D_)"),
     ("join", "(a:D_) COMMA? (b:D_)( COMMA? (c:D_))?"),
     ("join", "(THE)? (UNIT|WEEKEND) OF (a:D_)"),
 )
@@ -85,8 +86,17 @@ def _atoms(symbols: str, pieces: list[Piece], values: list[str], text: str) -> l
             if name in ("dates", "years"):
                 found.extend(_both(f, sketch, name))
             else:
-                found.append(Node(match.start(), match.end(), sketch, name))
+                found.append(Node(match.start(), _end(f), sketch, name))
     return found
+
+
+def _end(f: Found) -> int:
+    """The end of a match, without a full stop that belongs to the sentence and not to a shortened month."""
+    end = f.match.end()
+    if end - f.match.start() > 1 and f.pieces[end - 1].low == ".":
+        before = grammar().words.get(f.pieces[end - 2].low, ("", ""))[0]
+        return end - 1 if before in ("MONTH", "MAYBE") else end
+    return end
 
 
 def _both(f: Found, sketch: Sketch, name: str) -> Iterator[Node]:
@@ -170,6 +180,9 @@ def _made(name: str, m: re.Match[str], items: list[Node | int], pieces: list[Pie
     last = tail.last if isinstance(tail, Node) else tail + 1
     groups = {key: items[m.start(key)] for key in m.re.groupindex if m.start(key) >= 0}
     parts = [part for key in "abc" if isinstance(part := groups.get(key), Node)]
+    if name == "year":
+        dated = _in_year(parts[0].sketch, parts[1].sketch)
+        return Node(first, last, dated, name) if dated else None
     if name == "ordinal":
         sketch = _ordinal(groups, parts[0].sketch, pieces)
         return Node(first, last, sketch, name) if sketch else None
@@ -223,6 +236,13 @@ def _ordinal(groups: dict[str, Node | int], whole: Sketch, pieces: list[Piece]) 
         unit = grammar().words[pieces[counted].low][1]
         return replace(whole, ordinal=(n, unit))
     return None
+
+
+def _in_year(first: Sketch, second: Sketch) -> Sketch | None:
+    """ "March of that year", "3 May last year": a month or day with a year told by words."""
+    if second.unit != "Y" or second.shift is None or not first.month or first.year or first.shift is not None:
+        return None
+    return replace(first, shift=second.shift, unit="Y", base=second.base)
 
 
 def fits(first: Sketch, second: Sketch) -> bool:

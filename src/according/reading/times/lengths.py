@@ -54,6 +54,8 @@ def period(n: float | None, unit: str) -> str:
 
 def _duration_mod(f: Found) -> str | None:
     words = f.lows()
+    if words[0] in ("no", "not"):
+        return "EQUAL_OR_LESS" if words[1] == "more" else "EQUAL_OR_MORE"
     if words[:2] == ["more", "than"] or "over" in words[:2]:
         return "MORE_THAN"
     if words[:2] in (["less", "than"], ["fewer", "than"]) or "under" in words[:2] or words[0] in ("nearly", "almost"):

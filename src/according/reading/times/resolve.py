@@ -18,6 +18,7 @@ from according.reading.times.lengths import period
 from according.reading.times.sketch import Sketch
 
 NEAR_DAYS = 60
+FAR_DAYS = {1: 270, -1: 335}  # beyond which the tense alone does not place a month: the same one lies nearer by
 RECENT_DAYS = 8
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -38,6 +39,7 @@ class Focus:
 
     day: date | None = None
     exact: bool = False  # a whole date, not just a month or a year
+    fine: bool = False  # a month at least
     near: date | None = None  # the last day named within a week of the anchor
     clock: str | None = None
     source: int | None = None  # which expression that was
@@ -114,12 +116,25 @@ def _month_day(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value
     base = told or anchor.day
     if base is None:
         return Value(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""))
-    year = base.year if told and not sketch.lean else _nearest_year(sketch, month, day or 0, base, lean)
+    if sketch.unit == "Y" and sketch.shift is not None:
+        year = base.year + int(sketch.shift)
+    elif told and not sketch.lean:
+        year = _story_year(focus, base, month)
+    else:
+        year = _nearest_year(sketch, month, day or 0, base, lean)
     value = f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
     start = safe_date(year, month, day or 1)
     if start is None:
         return Value(None)
     return Value(value, start, exact=day is not None, focal=told is not None, anchored=told is None)
+
+
+def _story_year(focus: Focus, base: date, month: int) -> int:
+    """The year of a month in a story: the nearest to the month last spoken of, or the year, where none was."""
+    if not focus.fine:
+        return base.year
+    ahead = (month - base.month) % 12
+    return base.year + ((base.month + ahead > 12) if ahead <= 6 else -(month > base.month))
 
 
 def _nearest_year(sketch: Sketch, month: int, day: int, base: date, lean: int) -> int:
@@ -132,15 +147,23 @@ def _nearest_year(sketch: Sketch, month: int, day: int, base: date, lean: int) -
     here, there = (base.month, base.day if day else 0), (month, day)
     if abs(lean) == 2 and (month == base.month and not day):
         return base.year + (1 if lean > 0 else -1)
-    if lean > 0:
-        return base.year + (there < here)
-    if lean < 0:
-        return base.year - (there > here)
+    ahead, back = base.year + (there < here), base.year - (there > here)
+    if lean in (-1, 1):
+        year, other = (ahead, back) if lean > 0 else (back, ahead)
+        return other if _far(year, month, day, base) > FAR_DAYS[lean] else year
+    if lean:
+        return ahead if lean > 0 else back
     for year in (base.year - 1, base.year, base.year + 1):
         full = safe_date(year, month, day or 15)
         if full and abs((full - base).days) <= NEAR_DAYS:
             return year
     return base.year - (there > here)
+
+
+def _far(year: int, month: int, day: int, base: date) -> int:
+    """How many days lie between a day, or the middle of a month, and the base."""
+    full = safe_date(year, month, day or 15)
+    return abs((full - base).days) if full else 0
 
 
 def _day_alone(day: int, anchor: Anchor, focus: Focus, lean: int) -> Value:

@@ -122,7 +122,10 @@ def _note(value: Value, sketch: Sketch, focus: Focus, anchor: Anchor, number: in
     """Keep what was spoken of last."""
     if value.day is None or sketch.kind in ("duration", "set"):
         return
+    if focus.story and value.anchored and not value.focal:
+        return
     focus.day, focus.exact, focus.source = value.day, value.exact, number
+    focus.fine = value.exact or bool(sketch.month or sketch.unit in ("M", "W"))
     if sketch.clock:
         focus.clock = sketch.clock
     if value.exact and anchor.day and sketch.part != "NI" and 0 <= (anchor.day - value.day).days < RECENT_DAYS:

@@ -66,12 +66,12 @@ class Parse:
         if before and before[-1] in BACK_WORDS:
             return -1
         top = self.top(first, last)
-        if before and before[-1] == "for" and self.tree.pos[self.tree.head[top]] in ("NOUN", "PROPN"):
+        if before and before[-1] == "for":
             return 0 if self._is_over(first, last) else 1
         verb = self.governor(top)
         lean = 0 if verb is None else self.tense(verb)
         if before and before[-1] == "by" and lean == -1 and not self._is_over(first, last):
-            return 0
+            return 1 if verb is not None and self._is_condition(verb) else 0
         return lean
 
     def _is_over(self, first: int, last: int) -> bool:
@@ -84,6 +84,10 @@ class Parse:
                 return False
             verb = self.tree.head[verb]
         return False
+
+    def _is_condition(self, verb: int) -> bool:
+        """Whether a clause says what would have to happen: "if nothing was published by Friday"."""
+        return any(self.low(k) in ("if", "unless") for k in self.tree.children[verb])
 
     def tense(self, verb: int, depth: int = 0) -> int:
         """Whether a verb speaks of the past (-1), the future (1) or neither (0)."""
