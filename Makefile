@@ -7,7 +7,7 @@ BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 DEMO := corpus/strait-exchange/reports
 
-.PHONY: help demo test floors check score bench train wheel clean
+.PHONY: help demo test floors check score pages picture bench train wheel clean
 
 help:
 	@echo "make demo    install, read an invented story, show what it says"
@@ -15,6 +15,7 @@ help:
 	@echo "make floors  score the reader on corpus/, fail where a score is below its floor"
 	@echo "make check   ruff, mypy, import-linter"
 	@echo "make score   score every stage on every corpus that is there; writes bench/scores.json"
+	@echo "make pages   write the scores into README.md and docs/; make picture: the README's picture (needs chromium)"
 	@echo "make bench   speed and memory of a reading beside the bare parse"
 	@echo "make train   train the language pipeline and the weights of attribution (DATA=$(DATA) BUILD=full|clean)"
 	@echo "make wheel   build the wheel into dist/"
@@ -57,7 +58,18 @@ check: .venv/.made-dev
 	@$(BIN)/lint-imports
 
 score: .venv/.made-test
+	@$(BIN)/python -m bench.language --data $(DATA)
 	@$(BIN)/python -m bench.score --json bench/scores.json
+	@$(BIN)/python -m bench.pages
+
+pages: .venv/.made-test
+	@$(BIN)/python -m bench.pages
+
+picture: .venv/.made-run
+	@mkdir -p build/picture docs/images
+	@$(BIN)/according read $(DEMO)/06-northlight-live.html -f html -o build/picture/page.html
+	@chromium --headless --no-sandbox --disable-gpu --user-data-dir=build/picture/profile --window-size=1280,900 \
+		--screenshot=docs/images/reading.png "file://$(CURDIR)/build/picture/page.html" 2>/dev/null
 
 bench: .venv/.made-test
 	@$(BIN)/python -m bench.speed

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -17,6 +18,8 @@ from bench.language.report import kept
 from bench.sets import ROOT
 
 SCORES = ROOT / "bench" / "scores.json"
+SAMPLE = ROOT / "corpus" / "strait-exchange" / "reports" / "02-pelago-dispatch.txt"
+SAMPLE_LINES = 30
 PAGES = ("README.md", "docs/quality.md", "docs/model-card.md")
 GROUPS = {"others": "unseen stories", "dossiers": "developed on", "seed": "founding report"}
 SUMMARY = (
@@ -113,7 +116,14 @@ def leaves(node: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]
             yield name, value
 
 
-PARTS = {"summary": summary, "polnear": polnear, "stages": stages, "language": language}
+def sample(_: Mapping[str, Any]) -> str:
+    """The beginning of what the terminal shows for one report of the corpus."""
+    command = [sys.executable, "-m", "according.cli", "read", str(SAMPLE.relative_to(ROOT))]
+    shown = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
+    return "\n".join(["```text", *(line.rstrip() for line in shown[:SAMPLE_LINES]), "…", "```"])
+
+
+PARTS = {"sample": sample, "summary": summary, "polnear": polnear, "stages": stages, "language": language}
 
 
 def _literal(text: str) -> str:
