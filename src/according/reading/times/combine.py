@@ -239,7 +239,9 @@ def _ordinal(groups: dict[str, Node | int], whole: Sketch, pieces: list[Piece]) 
 
 
 def _in_year(first: Sketch, second: Sketch) -> Sketch | None:
-    """ "March of that year", "3 May last year": a month or day with a year told by words."""
+    """ "March of that year", "3 May last year", "Thursday next week": a day or month with a stretch told by words."""
+    if second.shift is not None and second.unit == "W" and first.weekday and not first.lean and not first.day:
+        return replace(first, shift=second.shift, unit="W", base=second.base)
     if second.unit != "Y" or second.shift is None or not first.month or first.year or first.shift is not None:
         return None
     return replace(first, shift=second.shift, unit="Y", base=second.base)

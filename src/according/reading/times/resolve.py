@@ -225,11 +225,14 @@ def _season(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
 
 
 def _portion(sketch: Sketch, anchor: Anchor, focus: Focus) -> Value:
-    year = sketch.year
+    year, portion = sketch.year, sketch.portion or "Q1"
     if year is None:
         base = (focus.day if focus.story else None) or anchor.day
         year = base.year + int(sketch.shift or 0) if base else None
-    return Value(f"{year:04d}-{sketch.portion}" if year else f"XXXX-{sketch.portion}", anchored=sketch.year is None)
+    if not year:
+        return Value(f"XXXX-{portion}")
+    month = (int(portion[1]) - 1) * (3 if portion[0] == "Q" else 6) + 1
+    return Value(f"{year:04d}-{portion}", safe_date(year, month, 1), anchored=sketch.year is None)
 
 
 def _weekday(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
@@ -238,6 +241,8 @@ def _weekday(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
     if base is None:
         return Value(None)
     wanted = sketch.weekday or 1
+    if sketch.unit == "W" and sketch.shift is not None:
+        return _day(add_days(base, 7 * sketch.shift + wanted - base.isoweekday()), focal=told is not None)
     if told:
         step = (wanted - base.isoweekday()) % 7
         step = step or (7 if lean == 2 else 0)
@@ -353,6 +358,8 @@ def _of_day(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
         return Value(f"XXXX-XX-XXT{time}")
     named = sketch.day or sketch.month or sketch.weekday or sketch.shift is not None or sketch.holiday or sketch.value
     suffix = sketch.zone or ""
+    if sketch.part == "NI" and sketch.lean == -1 and sketch.shift == 0 and lean <= 0:
+        sketch = replace(sketch, shift=-1)  # "overnight" is the night before, unless it lies ahead
     if named:
         base = date_value(replace(sketch, value=None), anchor, focus, sketch.lean or lean)
         if base.value is None or (not base.exact and "XX" not in base.value):

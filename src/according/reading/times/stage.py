@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from according.model import Block, Report, Span, Time, TimeType
@@ -11,6 +11,7 @@ from according.reading.draft import Draft
 from according.reading.numerals import Piece, pieces_of
 from according.reading.times.calendar import interval
 from according.reading.times.combine import Node, nodes_of
+from according.reading.times.quoted import dated_sayings, undated_saying
 from according.reading.times.resolve import RECENT_DAYS, Anchor, Focus, Value, resolve
 from according.reading.times.sketch import Sketch
 from according.reading.times.tense import Parse
@@ -39,7 +40,7 @@ def find_times(draft: Draft) -> tuple[Time, ...]:
     nodes = nodes_of(pieces, report.text)
     parse = Parse(draft.tree)
     places = [p for n in nodes if (p := _place(n, pieces)) and _is_time(p, pieces, parse)]
-    anchors = _Anchors(report, draft)
+    anchors = _Anchors(report)
     story = _is_story(places, anchors.main.day)
     focus = Focus(story=story)
     found: list[Time] = []
@@ -50,7 +51,25 @@ def find_times(draft: Draft) -> tuple[Time, ...]:
             focus = Focus() if anchors.separate(here) else focus
         block = here
         found.append(_time(place, len(found), anchors.at(here, place), focus, parse))
-    return tuple(found)
+    return tuple(_quoted(draft, parse, anchors, places, found))
+
+
+def _quoted(draft: Draft, parse: Parse, anchors: _Anchors, places: list[_Place], found: list[Time]) -> list[Time]:
+    """The times with those inside quotes read again against the day on which they were said."""
+    sayings = list(dated_sayings(draft, found))
+    out = list(found)
+    for n, (place, time) in enumerate(zip(places, found, strict=True)):
+        if time.anchor not in ("published", "post") or anchors.separate(anchors.block_at(place.start)):
+            continue
+        here = Span(place.start, place.end)
+        saying = next((s for s in sayings if s.span.holds(here)), None)
+        day = anchors.main.day
+        if saying is None and day is not None and place.sketch.shift == 0 and place.sketch.unit == "D":
+            saying = undated_saying(draft, found, time, day)
+        if saying is not None and saying.day != day:
+            again = _time(place, n, Anchor(saying.day, name="said"), Focus(), parse)
+            out[n] = replace(again, anchor=saying.source or again.anchor)
+    return out
 
 
 def _place(node: Node, pieces: list[Piece]) -> _Place:
@@ -165,10 +184,9 @@ def _minute_of(stamp: str | None) -> datetime | None:
 class _Anchors:
     """The anchor of each block of a report."""
 
-    def __init__(self, report: Report, draft: Draft) -> None:
+    def __init__(self, report: Report) -> None:
         self._blocks: tuple[Block, ...] = report.blocks
         self._starts = [b.start for b in report.blocks]
-        self._quotes: tuple[Span, ...] = draft.quotations
         day, name, stamp = _day_of(report.published), "published", report.published
         if day is None:
             posts = [d for b in report.blocks if b.post and (d := _day_of(b.post.date))]

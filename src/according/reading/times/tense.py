@@ -11,6 +11,7 @@ from according.reading.tree import Tree
 AHEAD_WORDS = frozenset(("until", "till", "til", "due", "starting", "beginning", "effective", "pending"))
 BACK_WORDS = frozenset(("since",))
 FUTURE_AUX = frozenset(("will", "shall", "would", "may", "might", "can", "could", "should", "must", "'ll", "’ll", "wo"))
+PRESENT = frozenset(("is", "are", "am", "'s", "’s"))
 CLIMB = 12
 
 
@@ -117,7 +118,7 @@ class Parse:
             return self.tense(above, depth + 1) if above != verb and depth < 4 and self._is_predicate(above) else 0
         if "have" in marks:
             return -1
-        return 1 if tag in ("VBZ", "VBP", "VBG", "VBN", "VB") else 0
+        return 1 if tag in ("VBZ", "VBP", "VBG", "VBN", "VB") or PRESENT & set(marks) else 0
 
     def _infinitive(self, verb: int, above: int, depth: int) -> int:
         """An infinitive lies ahead of the verb above it, unless that verb says that it was done."""
