@@ -70,6 +70,8 @@ def _clause_tokens(scene: Scene, trigger: Trigger) -> list[int]:
         "advcl",
     ):
         stack.append(tree.head[trigger.head])
+    if tree.dep[trigger.head] == "amod" and trigger.clause.obj is not None:
+        stack.append(trigger.clause.obj)  # the parser took the verb for an adjective of its object
     while stack:
         at = stack.pop()
         found.append(at)

@@ -13,6 +13,7 @@ DONE = frozenset(("occurred", "ongoing"))
 STEPS = 4
 RETURN = ("in return", "in exchange")
 PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
+CASUALTIES = frozenset((("kill", "state"), ("kill", "noun"), ("other", "state")))
 PASSES = frozenset(("transfer", "move", "deliver", "release"))
 
 
@@ -75,7 +76,7 @@ def _from_disaster(triggers: list[Trigger], events: list[Event]) -> list[Event]:
         return events
     return [
         replace(e, time=told[0].time)
-        if e.time is None and (t.kind == "state" or (e.type == "kill" and t.kind == "noun")) and e.type in ("kill", "other")
+        if e.time is None and (e.type, t.kind) in CASUALTIES
         else e
         for t, e in zip(triggers, events, strict=True)
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from according.reading.draft import Draft
 from according.reading.findings.counts import quantity_conflicts, sum_mismatches
 from according.reading.findings.dates import date_conflicts, order_conflicts, weekday_mismatches
 from according.reading.findings.names import name_conflicts
+from according.reading.findings.retold import renumbered_conflicts, retold_conflicts
 
 
 def find_findings(draft: Draft) -> tuple[Finding, ...]:
@@ -24,9 +25,11 @@ def find_findings(draft: Draft) -> tuple[Finding, ...]:
         *order_conflicts(draft),
         *sum_mismatches(draft),
         *quantity_conflicts(draft),
+        *retold_conflicts(draft),
+        *renumbered_conflicts(draft),
         *name_conflicts(draft),
     ]
-    kept = [f for f in found if not any(_inside(e, corrected) for e in f.evidence)]
+    kept = {(f.kind, f.values): f for f in found if not any(_inside(e, corrected) for e in f.evidence)}.values()
     return tuple(sorted(kept, key=lambda f: (f.evidence[0].start, f.kind, f.values)))
 
 

@@ -16,6 +16,11 @@ LIMIT = 400  # different full names compared at most; more are no single report
 def name_conflicts(draft: Draft) -> Iterator[Finding]:
     """Full names of people alike in all words but one, which differs by a letter or two. Values: both spellings."""
     names = _full_names(draft.tree)
+    given = {name.split()[0] for name in names} | {
+        e.name.split()[0] for e in draft.entities if e.kind == "person" and len(e.name.split()) == 2
+    }
+    for name, span in _paired(draft.tree, given).items():
+        names.setdefault(name, span)
     by_word: dict[tuple[int, str], list[str]] = {}
     for name in list(names)[:LIMIT]:
         words = name.split()
@@ -42,6 +47,16 @@ def _full_names(tree: Tree) -> dict[str, Span]:
         if 2 <= len(words) <= 3 and all(w[:1].isupper() and w.isalpha() and not w.isupper() for w in words):
             found.setdefault(" ".join(words), tree.span(i, i + len(words) - 1))
         i = last + 1
+    return found
+
+
+def _paired(tree: Tree, given: set[str]) -> dict[str, Span]:
+    """Known first names with the capitalised word after each, for names that the tagger missed once."""
+    found: dict[str, Span] = {}
+    for i in range(len(tree) - 1):
+        last = tree.words[i + 1]
+        if tree.words[i] in given and tree.line[i] == tree.line[i + 1] and last.istitle() and last.isalpha():
+            found.setdefault(f"{tree.words[i]} {last}", tree.span(i, i + 1))
     return found
 
 
