@@ -209,7 +209,19 @@ def content_candidates(around: Around, head: int, cue: Fragment) -> dict[Fragmen
     above = tree.head[head]
     if above != head and tree.dep[head] in ("acl", "acl:relcl", "amod", "xcomp", "nmod", "compound"):
         _subtree(found, tree, above, cue, "above-" + tree.dep[head])
+    if around.quotes_of_line.get(tree.line[head]):
+        return {c: ways for c, ways in found.ways.items() if not any(_runs_over(around, f) for f in c)}
     return found.ways
+
+
+def _runs_over(around: Around, fragment: Fragment) -> bool:
+    """Whether a fragment goes on in the reporter's words behind a quotation that was a sentence: “…,” she said …"""
+    tree = around.tree
+    for first, last in around.quotes_of_line.get(tree.line[fragment[0]], ()):
+        ends = last - first > 2 and tree.words[last - 1] in (",", ".", "!", "?")
+        if ends and fragment[0] <= first and last < fragment[1] and tree.lower[last + 1] not in ("and", "but", "or"):
+            return True
+    return False
 
 
 def _noun_phrase(found: Found, tree: Tree, top: int, cue: Fragment, way: str) -> None:

@@ -12,31 +12,47 @@ from according.reading.tables import words
 from according.reading.tree import Tree
 
 ACTS = frozenset(["demand", "deny", "promise", "offer", "threaten", "doubt", "ask"])
+NEVER, OFF, DOUBTFUL = 99.0, 2.0, 1.2
+SHORT = 6
 OPENERS = frozenset(["that", "whether", "if", "why", "how", "what", "who", "when", "where", "which"])
 CLAUSE_LABELS = frozenset(["nsubj", "nsubj:pass", "cop", "expl", "csubj"])
 
 
-def is_statement(around: Around, head: int, content: Fragments, source: Fragments) -> bool:
-    """Whether the contract has an attribution of this cue, content and source as a statement."""
+def margin(around: Around, head: int, content: Fragments, source: Fragments) -> float:
+    """The log-odds that an attribution has to beat for the contract's sake: 0 where it has the form of a statement."""
     tree = around.tree
     if tree.pos[head] == "PUNCT" or tree.lower[head] == "according":
-        return True
+        return 0.0
     if not any(tree.pos[i] not in ("PUNCT", "SPACE") for a, b in content for i in range(a, b + 1)):
-        return False
+        return NEVER
     lemma = lemma_of(tree, head)
-    kind, stance = cue_kinds().get((lemma, POS.get(tree.pos[head], "")), ("", "asserts"))
-    if lemma in words("no_statement") and not _opens_clause(tree, content):
-        return False
-    quoted = _quotes(around, content)
+    kind = cue_kinds().get((lemma, POS.get(tree.pos[head], "")), ("", ""))[0]
+    quoted, opened = _quotes(around, content), _opens_clause(tree, content)
     if _passive(tree, head) and not source and not quoted and kind not in ACTS:
-        return _opens_clause(tree, content) and kind == "speech"
-    if quoted or _clause(tree, content):
-        return True
+        return 0.0 if opened and kind == "speech" else NEVER
+    if lemma in words("no_statement") and not opened:
+        return DOUBTFUL if quoted else OFF
+    if kind == "speech" and not quoted and not opened and _listens(tree, head, content):
+        return NEVER
+    return 0.0 if quoted or _clause(tree, content) or _noun_will_do(tree, head, content, source) else DOUBTFUL
+
+
+def _noun_will_do(tree: Tree, head: int, content: Fragments, source: Fragments) -> bool:
+    """Whether a noun phrase or an infinitive can be what such a cue reports."""
+    lemma = lemma_of(tree, head)
+    kind = cue_kinds().get((lemma, POS.get(tree.pos[head], "")), ("", ""))[0]
     if tree.pos[head] in ("NOUN", "PROPN"):
         return bool(source) and (kind in ACTS or kind == "expect")
-    if kind in ACTS:
+    if kind in ACTS or lemma in words("noun_content") or (kind == "expect" and source):
         return True
-    return kind == "expect" and bool(source) or lemma in words("noun_content")
+    return kind == "speech" and any(tree.pos[i] == "NUM" for a, b in content for i in range(a, b + 1) if b - a < SHORT)
+
+
+def _listens(tree: Tree, head: int, content: Fragments) -> bool:
+    """Whether the content is but whom somebody told: "informed journalists on Sunday"."""
+    listener = tree.kid(head, "obj", "iobj")
+    told = lemma_of(tree, head) in words("tells_whom")
+    return told and listener is not None and content[0][0] <= listener <= content[0][1]
 
 
 def _passive(tree: Tree, head: int) -> bool:

@@ -14,7 +14,8 @@ from according.reading.attribution.candidates import (
     content_candidates,
     source_candidates,
 )
-from according.reading.attribution.contract import is_statement
+from according.reading.attribution.constructions import headline_speaker, leads_to_saying, puts_at, quoted_as, told
+from according.reading.attribution.contract import margin
 from according.reading.attribution.cues import candidate_cues, cue_candidates, cue_extent
 from according.reading.attribution.features import (
     content_features,
@@ -26,8 +27,8 @@ from according.reading.attribution.features import (
 from according.reading.attribution.linear import Weights, score
 from according.reading.tree import Tree
 
-OFF_CONTRACT = 3.0
-"""Log-odds by which such a one has to be likelier than not, to make up for what the contract says."""
+CERTAIN = 6.0
+"""Log-odds of what is read by rule."""
 PROSPECT = -2.5
 """Log-odds: a word that is less likely a cue is not looked at any further."""
 
@@ -67,25 +68,30 @@ def find_attributions(around: Around, weights: Weights) -> tuple[Attribution, ..
 
     Of two that each lie in the other's content, the one with the better score stays.
     """
-    found = [a for a in prospects(around, weights) if a.score > margin(around, a)]
+    found = [a for a in prospects(around, weights) if a.score > margin(around, a.head, a.content, a.source)]
     return tuple(a for a in found if not any(_defeats(b, a) for b in found))
-
-
-def margin(around: Around, made: Attribution) -> float:
-    """The score that an attribution has to beat: more where the contract has none of its form."""
-    return 0.0 if is_statement(around, made.head, made.content, made.source) else OFF_CONTRACT
 
 
 def prospects(around: Around, weights: Weights) -> list[Attribution]:
     """What might be an attribution, each with its score: above 0 it more likely is than not."""
     found = []
     for head in candidate_cues(around.tree):
+        if (fixed := _by_rule(around, head)) is not None:
+            found.append(fixed)
+            continue
         strength = score(weights.cue, cue_features(around, head))
         if strength > PROSPECT:
             made = _attribution(around, head, strength, weights)
             if made is not None:
                 found.append(made)
     return found
+
+
+def _by_rule(around: Around, head: int) -> Attribution | None:
+    """An attribution by a construction that needs no weights."""
+    if around.tree.pos[head] == "PUNCT" and (line := headline_speaker(around, head)) is not None:
+        return Attribution(head, (head, head), *line, CERTAIN, (CERTAIN, 0.0, 0.0))
+    return None
 
 
 def _best(scores: Mapping[Fragments, float]) -> tuple[Fragments, float]:
@@ -96,20 +102,27 @@ def _best(scores: Mapping[Fragments, float]) -> tuple[Fragments, float]:
 
 def _attribution(around: Around, head: int, strength: float, weights: Weights) -> Attribution | None:
     tree, cue = around.tree, cue_extent(around.tree, head)
-    contents = content_candidates(around, head, cue)
-    if not contents:
+    put = puts_at(tree, head)
+    contents = {put: ["put-at"]} if put else content_candidates(around, head, cue)
+    if not contents or leads_to_saying(tree, head):
         return None
     content, sure = _best(
         {c: score(weights.content, content_features(around, head, cue, c, w)) for c, w in contents.items()}
     )
     sources = source_candidates(around, head, cue)
     options = {s: ways for s, ways in sources.items() if not any(a <= s[0][0] <= b for a, b in content)}
+    if told(tree, head):
+        options = {s: ways for s, ways in options.items() if s[0][1] > head}
     options[()] = []
     source, sure_of_source = _best(
         {s: score(weights.source, source_features(around, head, cue, s, w)) for s, w in options.items()}
     )
     scores = (strength, sure, sure_of_source)
     verdict = score(weights.verdict, verdict_features(around, head, content, source, scores)) - weights.bar
+    verdict = CERTAIN if put and source else verdict
+    quoted = quoted_as(tree, head)
+    if quoted is not None:
+        return Attribution(head, quoted[0], content, quoted[1], CERTAIN, scores)
     cue = extent_of(tree, head, content, source, weights) if verdict > 0 else cue
     return Attribution(head, cue, content, source, verdict, scores)
 
