@@ -274,7 +274,7 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as plain dicts and lists, ready for JSON."""
-        result: dict[str, Any] = msgspec.to_builtins(self)
+        result: dict[str, Any] = _lists(msgspec.to_builtins(self))
         for correction in result["corrections"]:
             correction["is"] = correction.pop("is_")
         return result
@@ -292,3 +292,10 @@ class Reading:
                 f"a reading of contract {reading.according}, this version reads {CONTRACT}; read the report again"
             )
         return reading
+
+
+def _lists(value: Any) -> Any:
+    """`value` with a list for each tuple."""
+    if isinstance(value, dict):
+        return {key: _lists(held) for key, held in value.items()}
+    return [_lists(held) for held in value] if isinstance(value, list | tuple) else value

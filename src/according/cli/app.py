@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
@@ -64,11 +63,9 @@ app.command("read", context_settings={"help_option_names": ["-h", "--help"]})(re
 def _print_version(wanted: bool) -> None:
     if not wanted:
         return
-    try:
-        number = version("according")
-    except PackageNotFoundError:
-        number = "(not installed: run from its source)"
-    typer.echo(f"according {number}")
+    from according import __version__
+
+    typer.echo(f"according {__version__}")
     raise typer.Exit
 
 

@@ -67,8 +67,10 @@ def _check_date(value: str) -> None:
 
 
 def _check_url(request: Request) -> None:
-    from according.views.clean import web_link
+    from according.views.clean import web_link, without_password
 
+    if request.url and without_password(request.url) != request.url:
+        raise BadOption("--url carries a user name or password; leave them out")
     if web_link(request.url) is None:
         raise BadOption(f"--url {request.url!r} is no web address; give one that begins with http:// or https://")
     if request.many:

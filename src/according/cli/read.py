@@ -79,6 +79,7 @@ def _run(request: Request) -> int:
     from according import Failure, read_many
     from according.cli.output import open_sink
     from according.cli.progress import follow
+    from according.views.clean import without_password
 
     failed = 0
     with open_sink(request) as sink:
@@ -92,8 +93,9 @@ def _run(request: Request) -> int:
         for result in follow(results, len(request.sources), quiet=sink.on_terminal):
             if isinstance(result, Failure):
                 failed += 1
-                _complain(result.error, result.origin)
-                sink.fail(result.error, result.origin)
+                origin = without_password(result.origin)
+                _complain(result.error, origin)
+                sink.fail(result.error, origin)
             else:
                 sink.write(result)
     return failed

@@ -11,7 +11,6 @@ import ipaddress
 import socket
 import time
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urlsplit
 
 import httpx
@@ -90,10 +89,9 @@ class GuardedTransport(httpx.BaseTransport):
 
 def user_agent() -> str:
     """How we name ourselves to servers."""
-    try:
-        return f"according/{version('according')} (reads news reports; one page at a reader's request)"
-    except PackageNotFoundError:
-        return "according (reads news reports; one page at a reader's request)"
+    from according import __version__
+
+    return f"according/{__version__} (reads news reports; one page at a reader's request)"
 
 
 def open_client(resolve: Resolve = resolve_host, allow: Allow = is_public) -> httpx.Client:

@@ -23,3 +23,8 @@ def web_link(url: str | None) -> str | None:
     if not url or plain(url) != url or any(c.isspace() for c in url):
         return None
     return url if re.match(r"https?://[^/\\?#]", url, re.IGNORECASE) else None
+
+
+def without_password(source: str) -> str:
+    """`source` with the user name and password of a URL left out, so that no message or file shows them."""
+    return re.sub(r"^(https?://)[^/?#]*@", r"\1…@", source, flags=re.IGNORECASE)
