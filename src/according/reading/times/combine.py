@@ -187,6 +187,8 @@ def _made(name: str, m: re.Match[str], items: list[Node | int], pieces: list[Pie
         sketch = _ordinal(groups, parts[0].sketch, pieces)
         return Node(first, last, sketch, name) if sketch else None
     sketch = parts[0].sketch
+    if len(parts) > 1 and _heads_line(parts[0], parts[1], pieces):
+        return None
     for other in parts[1:]:
         if not fits(sketch, other.sketch):
             return None
@@ -199,6 +201,13 @@ def _made(name: str, m: re.Match[str], items: list[Node | int], pieces: list[Pie
         marked = _marked(sketch, pieces[word].low, edge=name == "edge")
         return Node(first, last, marked, name) if marked else None
     return Node(first, last, sketch, name)
+
+
+def _heads_line(first: Node, second: Node, pieces: list[Piece]) -> bool:
+    """Whether a clock time opens a line, as those of a live blog do ("11:05 Today's batch is delayed")."""
+    opens = first.first == 0 or pieces[first.first - 1].kind == "line"
+    alone = first.last - first.first == 1 and first.last == second.first
+    return opens and alone and first.sketch.kind == "clock" and pieces[first.first].kind == "clock"
 
 
 EDGES = {"early": "START", "earlier": "START", "start": "START", "beginning": "START", "outset": "START",

@@ -40,6 +40,8 @@ def find_times(draft: Draft) -> tuple[Time, ...]:
     nodes = nodes_of(pieces, report.text)
     parse = Parse(draft.tree)
     places = [p for n in nodes if (p := _place(n, pieces)) and _is_time(p, pieces, parse)]
+    titled = _titled(report.text, pieces, places)
+    places = [p for p in places if _name_before(report.text, pieces, p) not in titled]
     anchors = _Anchors(report)
     story = _is_story(places, anchors.main.day)
     focus = Focus(story=story)
@@ -96,6 +98,29 @@ def _is_time(place: _Place, pieces: list[Piece], parse: Parse) -> bool:
     if node.rule == "year" and single:
         return not _counts(pieces, node, parse)
     return True
+
+
+def _name_before(text: str, pieces: list[Piece], place: _Place) -> str | None:
+    """The capitalised word just before a capitalised "Today" or its like, None elsewhere."""
+    first, sketch = place.node.first, place.sketch
+    if sketch.unit != "D" or sketch.shift is None or place.node.last - first > 1 or not first:
+        return None
+    before = pieces[first - 1]
+    capital = text[place.start].isupper() and text[before.start].isupper()
+    return before.low if capital and before.kind == "word" and before.end + 1 == place.start else None
+
+
+def _titled(text: str, pieces: list[Piece], places: list[_Place]) -> frozenset[str | None]:
+    """Words that stand before a capitalised "Today" in running text, so that the two are a name ("Coast Today")."""
+    found: set[str | None] = set()
+    for place in places:
+        name = _name_before(text, pieces, place)
+        if name is None:
+            continue
+        line = text[text.rfind("\n", 0, place.start) + 1 : (text + "\n").index("\n", place.start)].split()
+        if sum(word[:1].islower() for word in line) * 2 > len(line):
+            found.add(name)
+    return frozenset(found)
 
 
 def _counts(pieces: list[Piece], node: Node, parse: Parse) -> bool:
