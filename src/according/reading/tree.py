@@ -5,6 +5,7 @@ Dependency labels, tags and features are Universal Dependencies (https://univers
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,12 +64,12 @@ class Tree:
 
     def token_at(self, offset: int) -> int:
         """The token that holds the character at `offset`, or the last one that starts before it."""
-        return max(int(np.searchsorted(self.start, offset, side="right")) - 1, 0)
+        return max(bisect_right(self.start, offset) - 1, 0)
 
     def tokens_of(self, span: Span) -> range:
         """The tokens that lie in a span of characters."""
-        first = int(np.searchsorted(self.end, span.start, side="right"))
-        last = int(np.searchsorted(self.start, span.end, side="left"))
+        first = bisect_right(self.end, span.start)
+        last = bisect_left(self.start, span.end)
         return range(first, max(last, first))
 
     def ancestors(self, i: int) -> list[int]:
