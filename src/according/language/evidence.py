@@ -22,6 +22,9 @@ COMPASS = frozenset({"northern", "southern", "eastern", "western", "central", "n
 PEOPLE_ENDINGS = ("nese", "ese", "ians", "ian", "ans", "an", "ns", "n", "is", "i", "ish", "ers", "er", "ic")
 CLEAR_ENDINGS = ("ese", "ian", "an", "i", "ish")
 SHORTEST_STEM = 4
+LONGEST_PERSON = 4
+FARTHEST = 9
+"""Tokens between a name and the noun that says what its bearer is."""
 OLDEST = 120
 ENOUGH = 2.0
 """The least weight of signs that overrules the tagger, and by how much they must beat the signs for its own label. They
@@ -140,9 +143,47 @@ def _has_people(key: str, peoples: frozenset[str]) -> bool:
 
 
 def _signs(doc: Doc, name: Tagged) -> list[tuple[str, float]]:
-    found = _signs_before(doc, name)
-    found += _signs_after(doc, name)
+    found = _signs_before(doc, name) + _signs_after(doc, name)
+    words = name.end - name.start
+    if 1 < words <= LONGEST_PERSON and all(_text(t)[:1].isupper() for t in doc[name.start : name.end]):
+        if _role_before(doc, name.start) or _role_after(doc, name.end):
+            found.append(("PERSON", 2.0))
+        elif (
+            name.label == "PERSON"
+            and name.start
+            and doc[name.start - 1].lower_ == "the"
+            and not _noun_at(doc, name.end)
+        ):
+            found.append(("ORG", 2.0))
     return found
+
+
+def _noun_at(doc: Doc, at: int) -> bool:
+    return at < len(doc) and doc[at].pos_ in ("NOUN", "PROPN")
+
+
+def _role_before(doc: Doc, start: int) -> bool:
+    """Whether a phrase for a person and a comma stand before: "the mayor of Port Ellis, Gus Tarrant"."""
+    if start < 2 or doc[start - 1].text != ",":
+        return False
+    at = start - 2
+    while at > 0 and start - at < FARTHEST and doc[at].pos_ in ("PROPN", "NOUN", "ADP", "ADJ", "DET", "PART", "CCONJ"):
+        if doc[at].text.islower() and doc[at].text in titles():
+            return True
+        at -= 1
+    return doc[at].text.islower() and doc[at].text in titles()
+
+
+def _role_after(doc: Doc, end: int) -> bool:
+    """Whether a comma and a phrase for a person stand behind: "Gus Tarrant, the town's mayor"."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return False
+    for token in doc[end + 1 : end + FARTHEST]:
+        if token.text.islower() and token.text in titles():
+            return True
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"):
+            return False
+    return False
 
 
 def _signs_before(doc: Doc, name: Tagged) -> list[tuple[str, float]]:
@@ -173,6 +214,8 @@ def _signs_after(doc: Doc, name: Tagged) -> list[tuple[str, float]]:
     if first.text in ("'s", "’s", "'", "’") and second is not None:
         label = name_nouns("after").get(_noun_after(doc, name.end + 1))
         return [(label, 1.0)] if label else []
+    if first.pos_ == "NOUN" and name_nouns("after").get(str(first.lower_)) == "LOC":
+        return [("LOC", 1.0)]
     if first.text != "," or second is None:
         return []
     if second.text.isdigit() and int(second.text[:4]) < OLDEST and _is(doc, name.end + 2, (",", ".")):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -134,8 +133,14 @@ def house(cast: Cast, report: Report) -> int | None:
     if report.publisher is None:
         return None
     number = member_called(cast, report.publisher)
+    plain = normal_words(report.publisher)
+    short = [n for n, m in enumerate(cast.members) if m.kind != "place" and m.same is None and m.plain == plain[-1:]]
+    if number is None and len(short) == 1:
+        number = short[0]
+    elif number is not None and len(short) == 1 and short[0] != number:
+        cast.unite(short[0], number)
     if number is None:
-        number = cast.add(Member("organisation", report.publisher, normal_words(report.publisher)))
+        number = cast.add(Member("organisation", report.publisher, plain))
     cast.members[number].kind = "organisation"
     cast.members[number].name = report.publisher
     return number
@@ -253,16 +258,13 @@ def _carries(tree: Tree, i: int) -> bool:
 
 
 def _sole_credit(report: Report, cast: Cast, publisher: int | None) -> int | None:
-    """The agency that the report names alone as where its text comes from; see the contract's rule on nesting."""
-    if len(report.credits) != 1 or _shared(report):
+    """The agency that the report names alone as where its text comes from; see the contract's rule on nesting.
+
+    A report that names its own writers too does not come from the agency alone.
+    """
+    if len(report.credits) != 1 or report.byline:
         return None
     number = member_called(cast, report.credits[0])
     if number is None:
         number = cast.add(Member("organisation", report.credits[0], normal_words(report.credits[0])))
     return number if number != publisher else None
-
-
-def _shared(report: Report) -> bool:
-    """Whether the outlet's own people wrote it too: "By Nell Ashby and LNS"."""
-    credit = re.escape(report.credits[0])
-    return bool(re.search(rf"(?m)^\W*(?i:by\b|additional|reporting).*\b(?:and|with|&)\s+{credit}\b", report.text))

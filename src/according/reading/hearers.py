@@ -5,13 +5,18 @@ from __future__ import annotations
 from according.model import EntityKind, Span
 from according.reading.attribution.sayings import Saying
 from according.reading.entities.cast import Member
-from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, described, named, pronoun
+from according.reading.entities.pronouns import pronoun
+from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, described, named
 from according.reading.tables import words
 from according.reading.tree import Tree
 
 REPORTERS = frozenset(
     ["reporter", "reporters", "journalist", "journalists", "press", "media", "correspondents", "newsmen", "newspersons"]
 )
+EVENTS = frozenset(
+    ["conference", "briefing", "hearing", "summit", "event", "call", "interview", "programme", "program", "show"]
+)
+"""Occasions at which something is said; nobody in particular is told."""
 HOUSE = frozenset(["newspaper", "paper", "website", "outlet", "channel", "magazine", "agency", "correspondent", "site"])
 """Nouns by which an outlet means itself: "told this newspaper"."""
 
@@ -35,7 +40,8 @@ def listener_of(scene: Scene, saying: Saying, publisher: int | None, everyone: d
     for k in _told(tree, head):
         span = tree.span(_left(tree, k), k)
         own = k in _first_told(tree, head)
-        if any(s.overlaps(span) for s in saying.source) or (not own and saying.holds(span)):
+        passive = tree.dep[k] == "nsubj:pass"
+        if (any(s.overlaps(span) for s in saying.source) and not passive) or (not own and saying.holds(span)):
             continue
         if tree.lower[k] in FIRST:
             return publisher if not scene.in_quote(k) else None
@@ -92,12 +98,12 @@ def _whom(scene: Scene, k: int, publisher: int | None, everyone: dict[str, int])
     tree, lower = scene.tree, scene.tree.lower[k]
     if tree.pos[k] == "PRON":
         known = lower in SINGULAR | PLURAL | NEUTER and lower != "it"
-        return pronoun(scene, k) if known else None
+        return pronoun(scene, k, make=True) if known else None
     left = _left(tree, k)
     span = tree.span(left, k)
     if tree.lower[left] in ("this", "our") and lower in HOUSE:
         return publisher
-    if lower in REPORTERS:
+    if lower in REPORTERS and tree.words[k].islower():
         everybody = reporters_of(scene, everyone)
         scene.cast.mention(everybody, tree.span(k, k), k)
         return everybody
@@ -122,7 +128,7 @@ def _new(scene: Scene, k: int, span: Span) -> int | None:
     tree, lower, lemma = scene.tree, scene.tree.lower[k], scene.tree.lemma[k].lower()
     person = lemma in words("person_roles")
     body = lemma in words("group_nouns") | words("media_words")
-    if not (person or body or lower in words("listeners") or lemma in words("listeners")):
+    if lemma in EVENTS or not (person or body or lower in words("listeners") or lemma in words("listeners")):
         return None
     plural = tree.tag[k] in ("NNS", "NNPS")
     shown = span.of(tree.text).replace("\n", " ")

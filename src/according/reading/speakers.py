@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from according.model import Report, Span
 from according.reading.attribution.sayings import Saying
 from according.reading.chains import house, member_called
 from according.reading.entities.cast import Cast, Member
 from according.reading.entities.names import normal_words
-from according.reading.entities.resolve import (
-    FIRST,
-    NEUTER,
-    PLURAL,
-    SINGULAR,
-    Scene,
-    definite,
-    described,
-    head_of,
-    named,
-    pronoun,
-)
-from according.reading.entities.unnamed import unnamed
+from according.reading.entities.pronouns import groups, note_noun, pronoun
+from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, definite, described, head_of
 from according.reading.hearers import first_person_told, listener_of, reporters_of
+from according.reading.sources import Spoken, source_of
 from according.reading.tables import words
 from according.reading.tree import Tree
 
-OWN_REPORTERS = frozenset(["reporter", "correspondent", "journalist", "photographer", "crew", "team"])
 OPENING = frozenset("“\"‘'«„")
-OWN_TEXTS = frozenset(["version", "article", "report", "story", "update", "edition"])
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """The numbers, in the cast, of the speaker and the listener of one saying."""
-
-    speaker: int | None
-    to: int | None
 
 
 def find_speakers(tree: Tree, cast: Cast, report: Report, sayings: tuple[Saying, ...]) -> tuple[Spoken, ...]:
@@ -49,7 +27,12 @@ def find_speakers(tree: Tree, cast: Cast, report: Report, sayings: tuple[Saying,
         starts[_anchor(saying)].append(n)
     spoken: dict[int, Spoken] = {}
     late = [n for n, s in enumerate(sayings) if _in_title(report, s)]
-    stops = sorted({*starts, *(tree.start[i] for i in range(len(tree)) if i in cast.at or tree.pos[i] == "PRON")})
+    stops = sorted(
+        {
+            *starts,
+            *(tree.start[i] for i in range(len(tree)) if i in cast.at or tree.pos[i] == "PRON" or _takes_part(tree, i)),
+        }
+    )
     for offset in stops:
         i = tree.token_at(offset)
         for n in starts.get(offset, ()):
@@ -60,6 +43,7 @@ def find_speakers(tree: Tree, cast: Cast, report: Report, sayings: tuple[Saying,
     for n in late:
         spoken[n] = _speak(scene, sayings, n, spoken, publisher, everyone)
     _first_persons(scene, sayings, spoken)
+    groups(scene)
     spoken = _united(scene, spoken)
     return tuple(_settled(spoken, sayings, n) for n in range(len(sayings)))
 
@@ -113,6 +97,11 @@ def _in_title(report: Report, saying: Saying) -> bool:
     )
 
 
+def _takes_part(tree: Tree, i: int) -> bool:
+    """Whether token i is a common noun that does something or has something done to it."""
+    return tree.pos[i] == "NOUN" and tree.dep[i] in ("nsubj", "nsubj:pass", "obj", "iobj")
+
+
 def _pass_by(scene: Scene, i: int) -> None:
     """Take note of a name or of a pronoun that is read on the way."""
     tree, cast = scene.tree, scene.cast
@@ -120,6 +109,14 @@ def _pass_by(scene: Scene, i: int) -> None:
         scene.see(cast.at[i], i)
         return
     lower = tree.lower[i]
+    if _takes_part(tree, i):
+        known = scene.made.get(i, described(scene, i))
+        if known is not None and (i in scene.made or tree.lemma[i].lower() in cast.members[known].roles):
+            cast.mention(known, tree.span(i, i), i)
+            scene.see(known, i)
+        else:
+            note_noun(scene, i)
+        return
     if tree.pos[i] == "PRON" and lower in SINGULAR | PLURAL | NEUTER and tree.dep[i] != "expl":
         number = pronoun(scene, i)
         if number is not None:
@@ -139,12 +136,15 @@ def _speak(
     if saying.post is not None:
         speaker = _poster(scene, saying)
     elif saying.source:
-        speaker = _source(scene, saying, spoken, publisher)
+        speaker = source_of(scene, saying, spoken, publisher)
     elif saying.follows is not None and saying.follows in spoken:
         speaker = spoken[saying.follows].speaker
     else:
         speaker = _unsaid(scene, saying, publisher, everyone)
     to = listener_of(scene, saying, publisher, everyone)
+    if to is not None and saying.head is not None:
+        scene.see(to, saying.head)
+        scene.told.append(to)
     if speaker is not None and saying.inside is None:
         scene.speaks(speaker)
         scene.see(speaker, scene.tree.token_at(_anchor(saying)))
@@ -165,114 +165,6 @@ def _poster(scene: Scene, saying: Saying) -> int | None:
         head = head_of(scene.tree, saying.source[0])
         scene.cast.mention(number, saying.source[0], head if head is not None else 0)
     return number
-
-
-def _source(scene: Scene, saying: Saying, spoken: dict[int, Spoken], publisher: int | None) -> int | None:
-    tree, cast, span = scene.tree, scene.cast, saying.source[0]
-    head = head_of(tree, span)
-    if head is None:
-        return None
-    number = _resolved(scene, saying, span, head, spoken, publisher)
-    if number is None:
-        return None
-    cast.mention(number, span, head)
-    return number
-
-
-def _resolved(
-    scene: Scene, saying: Saying, span: Span, head: int, spoken: dict[int, Spoken], publisher: int | None
-) -> int | None:
-    tree, lower = scene.tree, scene.tree.lower[head]
-    if tree.pos[head] == "PRON" and lower not in (
-        "one",
-        "some",
-        "many",
-        "others",
-        "both",
-        "who",
-        "which",
-        "that",
-        "those",
-        "all",
-        "several",
-    ):
-        if lower in FIRST:
-            return None  # settled once the speaker around it is known
-        outer = spoken[saying.inside].speaker if saying.inside in spoken else None
-        quoted = scene.in_quote(head)
-        barred = frozenset([outer]) if quoted and outer is not None else frozenset()
-        return pronoun(scene, head, barred, None if quoted else outer)
-    if lower in ("who", "which", "that") and tree.dep[tree.head[head]] == "acl:relcl":
-        head = tree.head[tree.head[head]]
-        span = tree.span(tree.left[head], head)
-    own = _own(scene, span, head, publisher)
-    if own is not None:
-        return own
-    number = named(scene, span)
-    if number is None and tree.lemma[head].lower() in words("issued_nouns"):
-        number = _issuer(scene, head)
-    if number is None:
-        number = described(scene, head)
-    if number is None:
-        number = _by_words(scene, span)
-    return number if number is not None else unnamed(scene, span, head)
-
-
-def _own(scene: Scene, span: Span, head: int, publisher: int | None) -> int | None:
-    """The outlet itself: its own reporter who saw it, an earlier version of the text."""
-    tree, tokens = scene.tree, scene.tree.tokens_of(span)
-    lemma, said = tree.lemma[head].lower(), {tree.lower[i] for i in tokens}
-    if lemma in OWN_REPORTERS:
-        found = [scene.cast.at[i] for i in tokens if i in scene.cast.at]
-        bodies = [n for n in found if scene.cast.members[n].kind != "person"]
-        people = [n for n in found if scene.cast.members[n].kind == "person"]
-        return None if people else bodies[0] if bodies else publisher if said & {"our", "this"} else None
-    if lemma in OWN_TEXTS and said & {"our", "earlier", "previous"}:
-        return publisher
-    return None
-
-
-def _issuer(scene: Scene, head: int) -> int | None:
-    """Whose document it is: "a statement from Qatar", "the ministry's letter"."""
-    tree = scene.tree
-    for k in tree.children[head]:
-        if tree.dep[k] == "nmod:poss" or any(tree.lower[c] in ("from", "by", "of") for c in tree.kids(k, "case")):
-            span = tree.span(tree.left[k], tree.right[k])
-            if tree.pos[k] == "PRON":
-                return pronoun(scene, k) if tree.lower[k] in SINGULAR | PLURAL | NEUTER else None
-            first = next((i for i in range(tree.left[k], tree.right[k] + 1) if tree.dep[i] != "case"), k)
-            inner = tree.span(first, tree.right[k])
-            number = named(scene, inner)
-            return number if number is not None else described(scene, k) if span else None
-    return None
-
-
-def _by_words(scene: Scene, span: Span) -> int | None:
-    """A label whose words are those of a member: "COASTGUARD:", "Governor:", a surname that no tagger saw."""
-    tree, text = scene.tree, span.of(scene.tree.text)
-    plain = normal_words(text)
-    head = head_of(tree, span)
-    if (
-        not plain
-        or len(plain) > 6
-        or head is None
-        or tree.lower[tree.left[head]] in ("a", "an", "one", "some", "two", "several")
-    ):
-        return None
-    for test in (
-        lambda m: m.plain == plain,
-        lambda m: plain[0] in m.plain[-1:] and len(plain) == 1,
-        lambda m: set(plain) <= m.roles | set(m.plain),
-    ):
-        found = [
-            n for n, m in enumerate(scene.cast.members) if m.kind != "place" and not m.anonymous and m.plain and test(m)
-        ]
-        if found:
-            return found[0]
-    proper = all(tree.pos[i] in ("PROPN", "PUNCT") for i in tree.tokens_of(span)) and not text.isupper()
-    if proper and len(plain) <= 4:
-        return scene.cast.add(Member("person" if len(plain) > 1 else "other", text, plain))
-    return None
 
 
 def _unsaid(scene: Scene, saying: Saying, publisher: int | None, everyone: dict[str, int]) -> int | None:

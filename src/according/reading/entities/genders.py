@@ -20,8 +20,9 @@ def _given_names() -> dict[str, str]:
 
 
 def gender_of_title(tree: Tree, first: int) -> str | None:
-    """The gender that the word before a name has: "Mrs", "spokesman"."""
-    return genders().get(tree.lower[first - 1].rstrip(".")) if first else None
+    """The gender that the word before a name has: "Mrs", "spokesman", "his wife,"."""
+    before = first - 2 if first > 1 and tree.words[first - 1] == "," else first - 1
+    return genders().get(tree.lower[before].rstrip(".")) if before >= 0 and tree.pos[before] != "PRON" else None
 
 
 def given_name_gender(plain: tuple[str, ...]) -> str | None:

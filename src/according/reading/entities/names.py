@@ -68,6 +68,12 @@ def _titles() -> frozenset[str]:
     return words("titles")
 
 
+def _behind_titles(tree: Tree, first: int, last: int) -> int:
+    """The first token of a person's own name: "Rail Minister Orla Venn" -> "Orla"."""
+    titled = [i for i in range(first, last) if tree.lower[i].rstrip(".") in _titles()]
+    return titled[-1] + 1 if titled else first
+
+
 def names_of(tree: Tree) -> list[Name]:
     """The names that the pipeline found, in text order, without possessive endings and titles."""
     found = []
@@ -78,8 +84,12 @@ def names_of(tree: Tree) -> list[Name]:
         kind = KINDS[tree.ent[i]]
         while last > first and tree.lower[last] in ("'s", "’s", "'", "’", ",", "."):
             last -= 1
-        while kind == "person" and first < last and tree.lower[first].rstrip(".") in _titles():
-            first += 1
+        if kind == "person":
+            first = _behind_titles(tree, first, last)
+        while last > first and kind in ("person", "place") and tree.words[last].isdigit():
+            last -= 1
+        if all(tree.words[i].isupper() and tree.lower[i] in words("person_roles") for i in range(first, last + 1)):
+            continue  # "MAYOR" in a headline
         text = tree.text[tree.start[first] : tree.end[last]].replace("\n", " ")
         plain = normal_words(text)
         if plain and any(c.isalpha() for c in text):

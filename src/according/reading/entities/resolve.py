@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from according.model import Span
 from according.reading.entities.cast import Cast, Member, role_nouns
 from according.reading.entities.genders import genders
-from according.reading.tables import words
+from according.reading.tables import table, words
 from according.reading.tree import Tree
 
 SINGULAR = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
@@ -19,17 +19,17 @@ PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 NEUTER = frozenset(["it", "its", "itself"])
 FIRST = frozenset(["i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "both"])
-NEAR = 160
-"""Tokens; a pronoun does not look back further."""
-CLEAR = 0.2
-"""By how much a pronoun's best candidate must beat the next one to take its gender from it."""
+LEAST_LOOSE = 0.4
+"""The least salience at which a bare "the company" is taken to mean somebody."""
 
 
 @dataclass(slots=True)
 class Scene:
-    """What has been read so far: the cast, when each was last mentioned, who spoke last, who was made for which noun.
+    """What has been read so far: the cast, when each was last mentioned, who spoke and who was told last.
 
-    `quotes` are the spans of quoted words; `late` is set once the body has been read and headlines are looked at.
+    `made`: the member made for a noun, by token; `maybe`: the nouns for people and bodies, by token, that would become
+    members if a pronoun pointed back to them; `quotes`: the spans of quoted words; `late`: the body has been read and
+    headlines are looked at.
     """
 
     tree: Tree
@@ -37,7 +37,9 @@ class Scene:
     quotes: tuple[Span, ...] = ()
     seen: dict[int, int] = field(default_factory=dict)
     spoke: list[int] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
     made: dict[int, int] = field(default_factory=dict)
+    maybe: dict[int, Span] = field(default_factory=dict)
     late: bool = False
 
     def see(self, number: int, token: int) -> None:
@@ -63,54 +65,31 @@ def head_of(tree: Tree, span: Span) -> int | None:
     return tokens[0] if tokens else None
 
 
-def pronoun(scene: Scene, i: int, barred: frozenset[int] = frozenset(), likely: int | None = None) -> int | None:
-    """The member that the third-person pronoun at token i points back to, None where nobody fits.
+def salience(scene: Scene, number: int | None, last: int, i: int, quoted: bool = False) -> float:
+    """How much somebody last mentioned at token `last` is in mind at token i.
 
-    `barred` cannot be meant (whoever is speaking, inside their own quotation); `likely` is whoever speaks around
-    reported words that are not quoted.
+    Whoever spoke last is, the more so nearby; but not inside quotations, where others are spoken of.
     """
-    word = scene.tree.lower[i]
-    gender, quoted = genders().get(word), scene.in_quote(i)
-    scores: dict[int, float] = {}
-    for number, last in scene.seen.items():
-        member = scene.cast.members[number]
-        if number in barred or not _fits(member, word, gender) or (not scene.late and not 0 < i - last <= NEAR):
-            continue
-        score = _salience(scene, number, last, i, quoted) + (0.3 if gender and member.gender == gender else 0.0)
-        score += (0.8 if number == likely else 0.0) + (0.3 if word in PLURAL and member.plural else 0.0)
-        scores[number] = score - (0.3 if word in NEUTER and member.kind == "place" else 0.0)
-    if not scores:
-        return None
-    best = max(scores, key=lambda n: (scores[n], n))
-    sure = all(scores[best] - score >= CLEAR for n, score in scores.items() if n != best)
-    if gender and scene.cast.members[best].gender is None and sure and not quoted:
-        scene.cast.members[best].gender = gender
-    return best
-
-
-def _fits(member: Member, word: str, gender: str | None) -> bool:
-    if word in SINGULAR:
-        return member.kind == "person" and not member.plural and member.gender in (None, gender)
-    if word in PLURAL:
-        return member.plural or member.kind in ("group", "organisation")
-    return member.kind in ("organisation", "place", "document", "other") and not member.plural
-
-
-def _salience(scene: Scene, number: int, last: int, i: int, quoted: bool = False) -> float:
-    """How much a member is in mind at token i; in quotations that is seldom whoever spoke last."""
     tree = scene.tree
     lines, sentences = abs(tree.line[i] - tree.line[last]), abs(tree.sentence[i] - tree.sentence[last])
     score = 1.0 / (1.0 + lines) + 0.5 / (1.0 + sentences)
     if scene.spoke and scene.spoke[-1] == number:
-        score += -0.6 if quoted else 0.6
-    head = last
-    while tree.dep[head] in ("flat", "compound", "appos") and tree.head[head] != head:
-        head = tree.head[head]
-    if tree.dep[head] in ("nsubj", "nsubj:pass"):
-        score += 0.4
-    elif tree.dep[head] in ("nmod", "nmod:poss"):
-        score -= 0.2
-    return score
+        score += -0.6 if quoted else 0.6 if lines <= 1 else 0.3
+    if leads(tree, last):
+        return score + 0.4
+    return score - (0.2 if tree.dep[_top(tree, last)] in ("nmod", "nmod:poss") else 0.0)
+
+
+def _top(tree: Tree, i: int) -> int:
+    """The head of the noun phrase that the name at token i is part of."""
+    while tree.dep[i] in ("flat", "compound", "appos") and tree.head[i] != i:
+        i = tree.head[i]
+    return i
+
+
+def leads(tree: Tree, i: int) -> bool:
+    """Whether the name at token i is a subject."""
+    return tree.dep[_top(tree, i)] in ("nsubj", "nsubj:pass")
 
 
 def named(scene: Scene, span: Span) -> int | None:
@@ -120,6 +99,10 @@ def named(scene: Scene, span: Span) -> int | None:
     if head is None:
         return None
     tokens = tree.tokens_of(span)
+    if head in at and scene.cast.members[at[head]].kind != "person" and any(is_role(tree, i) for i in tokens):
+        closing = _closing_name(scene, tokens)
+        if closing is not None:
+            return closing
     if head in at:
         outer = [i for i in tokens if i in at and scene.cast.members[at[i]].kind == "person" and _beside(tree, i, head)]
         return (
@@ -217,13 +200,35 @@ def described(scene: Scene, head: int) -> int | None:
         matches = noun in member.roles or word in member.roles
         if further and not (matches and (member.affiliation in inside or _shares(tree, member, head))):
             continue
-        near = _salience(scene, number, last, head)
+        near = salience(scene, number, last, head)
         score = (2.0 if matches else 0.0) + near
         if not matches and (abs(tree.line[head] - tree.line[last]) > 3 or not _may_be(scene, member, number, noun)):
             continue
         if score > best_score:
             best, best_score = number, score
-    return best
+    return best if best is not None or further else _loosely(scene, head, noun)
+
+
+def _loosely(scene: Scene, head: int, noun: str) -> int | None:
+    """Whom "the company", "the agency" or "the town" means where no name says so: the nearest that may be one."""
+    kinds = {row[0]: row[1] for row in table("loose_nouns")}
+    kind = kinds.get(noun)
+    if kind == "medium":
+        return next((n for n in reversed(scene.told) if scene.cast.members[n].kind == "organisation"), None)
+    if kind is None:
+        return None
+    wanted = "place" if kind == "place" else "organisation"
+    scores: dict[int, float] = {}
+    for number, last in scene.seen.items():
+        member = scene.cast.members[number]
+        other = (member.roles & words("group_nouns")) - kinds.keys()
+        if member.kind != wanted or member.anonymous or other or (not scene.late and last >= head):
+            continue
+        if (set(member.plain) | member.roles) & words("media_words") or number in scene.told:
+            continue
+        scores[number] = salience(scene, number, last, head) + 0.1 * min(len(member.mentions), 5)
+    best = max(scores, key=lambda n: (scores[n], -n), default=None)
+    return best if best is not None and scores[best] >= LEAST_LOOSE else None
 
 
 def definite(tree: Tree, head: int) -> bool:

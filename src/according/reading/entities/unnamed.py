@@ -9,6 +9,11 @@ from according.reading.entities.resolve import Scene, is_role
 from according.reading.tables import words
 from according.reading.tree import Tree
 
+OTHERS = frozenset(["one", "another", "other", "some"])
+COUNTED = frozenset(["one", "another", "two", "three", "some", "many", "others", "both", "several", "few", "most"])
+BODIES = frozenset(["police", "services", "authorities", "forces", "headquarters", "railways", "airways", "airlines"])
+"""Plurals that mean one body."""
+
 
 def unnamed(scene: Scene, span: Span, head: int) -> int:
     """The member for a speaker who is not named, the same one for the same noun; made where there is none."""
@@ -25,10 +30,19 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
     while first < head and (tree.pos[first] in ("DET", "NUM", "PUNCT", "ADP", "PRON") or tree.lower[first] in OTHERS):
         first += 1
     shown = tree.span(first, head).of(tree.text).replace("\n", " ")
-    if tree.pos[first] != "PROPN":
+    starts = first == tree.sentence_bounds[tree.sentence[first]][0]
+    if (
+        tree.pos[first] != "PROPN"
+        and not tree.ent[first]
+        and (starts or shown.isupper())
+        and tree.words[first][1:].islower()
+    ):
         shown = shown[:1].lower() + shown[1:]
     kind = _kind(tree, head, noun)
-    named = _is_name(tree, first, head)
+    behind = _name_behind(tree, span, head)
+    if behind is not None:
+        shown = behind
+    named = behind is not None or _is_name(tree, first, head)
     anonymous = kind in ("person", "group") and not named
     name = f"unnamed {shown}" if anonymous or kind == "document" else shown
     member = Member(kind, name, (shown.lower(),), {noun, tree.lower[head]}, span.of(tree.text), None, anonymous)
@@ -41,13 +55,23 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
     return member
 
 
-OTHERS = frozenset(["one", "another", "other", "some"])
+def _name_behind(tree: Tree, span: Span, head: int) -> str | None:
+    """Capitalised words right behind the noun: "the relatives' association Bring Them Ashore"."""
+    last = head
+    tokens = tree.tokens_of(span)
+    while last + 1 in tokens and tree.words[last + 1][:1].isupper() and not tree.words[last + 1].isupper():
+        last += 1
+    return tree.span(head + 1, last).of(tree.text) if last > head and tree.words[head].islower() else None
 
 
 def _kind(tree: Tree, head: int, noun: str) -> EntityKind:
     plural = tree.tag[head] in ("NNS", "NNPS")
     if noun in words("document_nouns"):
         return "document"
+    if tree.lower[head] in BODIES:
+        return "organisation"
+    if tree.lower[head] in COUNTED:
+        return "person" if tree.lower[head] in ("one", "another") else "group"
     if noun in words("group_nouns") and not is_role(tree, head):
         return "group" if plural else "organisation"
     if _is_name(tree, head, head):
