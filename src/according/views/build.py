@@ -38,7 +38,7 @@ def _header(report: Report, model: str) -> Header:
         title=report.title or _opening(report),
         publisher=report.publisher,
         byline=report.byline,
-        credits=report.credits,
+        credits=tuple(name for name in report.credits if name != report.publisher),
         published=date_words(report.published) or report.published,
         published_from=PUBLISHED_FROM[report.published_from] if report.published_from else None,
         modified=date_words(report.modified) or report.modified,
