@@ -5,6 +5,7 @@ from __future__ import annotations
 from according.model import EntityKind, Span
 from according.reading.attribution.sayings import Saying
 from according.reading.entities.cast import Member
+from according.reading.entities.names import normal_words
 from according.reading.entities.pronouns import pronoun
 from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, described, named
 from according.reading.tables import words
@@ -107,7 +108,10 @@ def _whom(scene: Scene, k: int, publisher: int | None, everyone: dict[str, int])
         everybody = reporters_of(scene, everyone)
         scene.cast.mention(everybody, tree.span(k, k), k)
         return everybody
-    number = named(scene, tree.span(left, _right(tree, k)))
+    right = _right(tree, k)
+    number = named(scene, tree.span(left, right))
+    if number is None:
+        number = _called(scene, k, right)
     if number is None:
         number = described(scene, k)
     if number is None:
@@ -121,6 +125,20 @@ def _right(tree: Tree, k: int) -> int:
     """The last token of the phrase without clauses that hang on it."""
     stops = [tree.left[c] for c in tree.kids(k, "acl:relcl", "acl", "ccomp", "advcl") if c > k]
     return max(k, min([tree.right[k] + 1, *stops]) - 1)
+
+
+def _called(scene: Scene, k: int, right: int) -> int | None:
+    """A name that no tagger saw behind a noun for an outlet: "the newspaper The Luranian"."""
+    tree, last = scene.tree, k
+    while last < right and tree.words[last + 1][:1].isupper():
+        last += 1
+    if last == k or tree.lemma[k].lower() not in words("media_words") or tree.words[k][:1].isupper():
+        return None
+    name = tree.span(k + 1, last).of(tree.text)
+    plain = normal_words(name)
+    same = [n for n, m in enumerate(scene.cast.members) if m.plain == plain and m.kind != "place"]
+    member = Member("organisation", name.removeprefix("The ").removeprefix("the "), plain, {tree.lemma[k].lower()})
+    return same[0] if same else scene.cast.add(member)
 
 
 def _new(scene: Scene, k: int, span: Span) -> int | None:

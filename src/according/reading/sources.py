@@ -49,9 +49,22 @@ def source_of(scene: Scene, saying: Saying, spoken: dict[int, Spoken], publisher
     head = _whole(tree, head)
     number = _resolved(scene, saying, span, head, spoken, publisher)
     if number is None:
+        number = _capitals(scene, span)
+    if number is None:
         return None
     cast.mention(number, _balanced(tree.text, span), head)
     return number
+
+
+def _capitals(scene: Scene, span: Span) -> int | None:
+    """A body whose name reads like a sentence: "Bring Them Ashore, the families' association"."""
+    name = span.of(scene.tree.text).split(",")[0]
+    parts = name.split()
+    if not 2 <= len(parts) <= 5 or not all(w[:1].isupper() for w in parts) or name.isupper():
+        return None
+    plain = normal_words(name)
+    same = [n for n, m in enumerate(scene.cast.members) if m.plain == plain]
+    return same[0] if same else scene.cast.add(Member("organisation", name, plain))
 
 
 def _is_told(tree: Tree, saying: Saying, head: int) -> bool:

@@ -74,7 +74,7 @@ def _joined(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
     """Clusters with those that are another name of one of them taken in by it."""
     gone: set[int] = set()
     for n, cluster in enumerate(clusters):
-        if len(cluster.words) > 1:
+        if len(cluster.words) > 1 and not cluster.words[-1].isdigit():
             continue
         others = [c for m, c in enumerate(clusters) if m != n and m not in gone]
         home = _home_of_handle(tree, cluster, others) or _home_of_word(cluster, others)
@@ -87,6 +87,8 @@ def _joined(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
 
 def _home_of_word(cluster: Cluster, others: list[Cluster]) -> Cluster | None:
     """The one body whose name ends with (or is) this word: "the Guard" after "Harbour Guard"."""
+    if len(cluster.words) > 1:  # "Dorrane 11 short", a number run together with a name
+        return next((c for c in others if c.words == cluster.words[:-1]), None)
     word = cluster.words[0]
     same = [c for c in others if c.words == cluster.words]
     if same:

@@ -103,7 +103,8 @@ def groups(scene: Scene) -> None:
 def note_noun(scene: Scene, i: int) -> None:
     """Remember the noun at token i, a subject or object, as somebody whom a pronoun may mean."""
     tree, lemma = scene.tree, scene.tree.lemma[i].lower()
-    if not (is_role(tree, i) or lemma in words("group_nouns") or tree.lower[i] in words("listeners")):
+    known = words("group_nouns") | words("listeners") | words("document_nouns")
+    if not (is_role(tree, i) or lemma in known or tree.lower[i] in known):
         return
     first, last = tree.left[i], i
     while first < i and tree.pos[first] in ("ADP", "PUNCT", "CCONJ", "SCONJ"):

@@ -74,7 +74,7 @@ def salience(scene: Scene, number: int | None, last: int, i: int, quoted: bool =
     lines, sentences = abs(tree.line[i] - tree.line[last]), abs(tree.sentence[i] - tree.sentence[last])
     score = 1.0 / (1.0 + lines) + 0.5 / (1.0 + sentences)
     if scene.spoke and scene.spoke[-1] == number:
-        score += -0.6 if quoted else 0.6 if lines <= 1 else 0.3
+        score += -0.6 if quoted else 0.35 if lines <= 1 else 0.15
     if leads(tree, last):
         return score + 0.4
     return score - (0.2 if tree.dep[_top(tree, last)] in ("nmod", "nmod:poss") else 0.0)

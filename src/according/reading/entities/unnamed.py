@@ -11,6 +11,7 @@ from according.reading.tree import Tree
 
 OTHERS = frozenset(["one", "another", "other", "some"])
 COUNTED = frozenset(["one", "another", "two", "three", "some", "many", "others", "both", "several", "few", "most"])
+CLAUSES = frozenset(["who", "which", "that", "whose", "seen", "dated", "speaking", "familiar", "close"])
 BODIES = frozenset(["police", "services", "authorities", "forces", "headquarters", "railways", "airways", "airlines"])
 """Plurals that mean one body."""
 
@@ -19,7 +20,22 @@ def unnamed(scene: Scene, span: Span, head: int) -> int:
     """The member for a speaker who is not named, the same one for the same noun; made where there is none."""
     if head not in scene.made:
         scene.made[head] = scene.cast.add(_member(scene, span, head))
+    plain = Span(max(span.start, scene.tree.start[scene.tree.left[head]]), scene.tree.end[_end(scene.tree, head)])
+    if plain.start < plain.end <= span.end:
+        scene.cast.mention(scene.made[head], plain, head)
     return scene.made[head]
+
+
+def _end(tree: Tree, head: int) -> int:
+    """The last token of a phrase before anything set off by a comma or a clause: "a sheet of the bank, seen by us"."""
+    last = head
+    while (
+        last < tree.right[head]
+        and tree.words[last + 1] not in (",", "–", "—", "(")
+        and tree.lower[last + 1] not in CLAUSES
+    ):
+        last += 1
+    return last
 
 
 def _member(scene: Scene, span: Span, head: int) -> Member:
@@ -44,7 +60,7 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
         shown = behind
     named = behind is not None or _is_name(tree, first, head)
     anonymous = kind in ("person", "group") and not named
-    name = f"unnamed {shown}" if anonymous or kind == "document" else shown
+    name = f"unnamed {shown}" if anonymous else shown
     member = Member(kind, name, (shown.lower(),), {noun, tree.lower[head]}, span.of(tree.text), None, anonymous)
     member.plural, member.gender = tree.tag[head] in ("NNS", "NNPS"), genders().get(tree.lower[head])
     members = scene.cast.members
