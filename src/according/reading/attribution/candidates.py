@@ -237,6 +237,9 @@ def _noun_phrase(found: Found, tree: Tree, top: int, cue: Fragment, way: str) ->
     if first > last:
         return
     found.add(_one(tree, first, last), way)
+    commas = [i for i in range(first + 1, last) if tree.words[i] == ","]
+    for comma in commas[:2]:
+        found.add(_one(tree, comma + 1, last), way + "-after-comma")
     if way.endswith("nsubj") and last < cue[0] - 1:
         found.add(_one(tree, first, cue[0] - 1), way + "-to-cue")
     for cut in _right_cuts(tree, top, last):
@@ -294,6 +297,11 @@ def _beside(found: Found, around: Around, head: int, cue: Fragment) -> None:
         top = _phrase_head(tree, cue[1] + 1, cue)
         if top is not None:
             _noun_phrase(found, tree, top, cue, "next")
+    if cue[0] - 1 > start:
+        found.add(_one(tree, start, cue[0] - 1), "from-start")
+        comma = next((i for i in range(start + 1, cue[0]) if tree.words[i] == ","), None)
+        if comma is not None:
+            found.add(_one(tree, start, comma - 1), "from-start-to-comma")
     if cue[0] - 1 >= start:
         top = _phrase_head(tree, cue[0] - 1, cue)
         if top is not None:

@@ -13,6 +13,7 @@ from according.reading.tree import Tree
 
 ACTS = frozenset(["demand", "deny", "promise", "offer", "threaten", "doubt", "ask"])
 NEVER, OFF, DOUBTFUL = 99.0, 2.0, 1.2
+DECLINED = frozenset(["decline", "refuse", "agree", "fail", "try", "seem", "appear", "tend"])
 SHORT = 6
 OPENERS = frozenset(["that", "whether", "if", "why", "how", "what", "who", "when", "where", "which"])
 CLAUSE_LABELS = frozenset(["nsubj", "nsubj:pass", "cop", "expl", "csubj"])
@@ -30,8 +31,11 @@ def margin(around: Around, head: int, content: Fragments, source: Fragments) -> 
     quoted, opened = _quotes(around, content), _opens_clause(tree, content)
     if _passive(tree, head) and not source and not quoted and kind not in ACTS:
         return 0.0 if opened and kind == "speech" else NEVER
-    if lemma in words("no_statement") and not opened:
-        return DOUBTFUL if quoted else OFF
+    if lemma in words("no_statement"):
+        refused = lemma in DECLINED and tree.lower[content[0][0]] in ("to", "not") or _unnamed(tree, content)
+        return NEVER if refused and not quoted else OFF
+    if lemma == "ask" and _unnamed(tree, content):
+        return NEVER
     if kind == "speech" and not quoted and not opened and _listens(tree, head, content):
         return NEVER
     return 0.0 if quoted or _clause(tree, content) or _noun_will_do(tree, head, content, source) else DOUBTFUL
@@ -46,6 +50,13 @@ def _noun_will_do(tree: Tree, head: int, content: Fragments, source: Fragments) 
     if kind in ACTS or lemma in words("noun_content") or (kind == "expect" and source):
         return True
     return kind == "speech" and any(tree.pos[i] == "NUM" for a, b in content for i in range(a, b + 1) if b - a < SHORT)
+
+
+def _unnamed(tree: Tree, content: Fragments) -> bool:
+    """ "asked not to be named": about the speaker's name, nothing that the story holds."""
+    first, last = content[0]
+    near = [tree.lower[i] for i in range(first, min(last, first + 4) + 1)]
+    return "be" in near and near[-1] in ("named", "identified", "quoted") or near[-1:] == ["anonymity"]
 
 
 def _listens(tree: Tree, head: int, content: Fragments) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import exp, log
 
 from according.model import Span
@@ -25,32 +24,13 @@ from according.reading.attribution.features import (
     verdict_features,
 )
 from according.reading.attribution.linear import Weights, score
+from according.reading.attribution.settle import Attribution, settled
 from according.reading.tree import Tree
 
 CERTAIN = 6.0
 """Log-odds of what is read by rule."""
 PROSPECT = -2.5
 """Log-odds: a word that is less likely a cue is not looked at any further."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One attribution in tokens: the head of its cue, the cue's extent, its content and source.
-
-    `score` is its log-odds; `scores` are what led there: the log-odds of the cue, the log-probabilities of the content
-    and of the source.
-    """
-
-    head: int
-    cue: Fragment
-    content: Fragments
-    source: Fragments
-    score: float
-    scores: tuple[float, float, float]
-
-    def holds(self, token: int) -> bool:
-        """Whether a token lies in the content."""
-        return any(first <= token <= last for first, last in self.content)
 
 
 def around_of(tree: Tree, quotations: tuple[Span, ...]) -> Around:
@@ -64,12 +44,9 @@ def around_of(tree: Tree, quotations: tuple[Span, ...]) -> Around:
 
 
 def find_attributions(around: Around, weights: Weights) -> tuple[Attribution, ...]:
-    """The attributions of a report in the order of their cues, nested ones among them.
-
-    Of two that each lie in the other's content, the one with the better score stays.
-    """
+    """The attributions of a report in the order of their cues, nested ones among them."""
     found = [a for a in prospects(around, weights) if a.score > margin(around, a.head, a.content, a.source)]
-    return tuple(a for a in found if not any(_defeats(b, a) for b in found))
+    return settled(around.tree, found)
 
 
 def prospects(around: Around, weights: Weights) -> list[Attribution]:
@@ -132,10 +109,3 @@ def extent_of(tree: Tree, head: int, content: Fragments, source: Fragments, weig
     barred = frozenset(i for a, b in content + source for i in range(a, b + 1))
     extents = cue_candidates(tree, head, barred)
     return max(extents, key=lambda e: score(weights.extent, extent_features(tree, head, e, extents[e], content)))
-
-
-def _defeats(other: Attribution, one: Attribution) -> bool:
-    if other is one:
-        return False
-    each_in_other = other.holds(one.head) and one.holds(other.head)
-    return each_in_other and (other.score, -other.head) > (one.score, -one.head)

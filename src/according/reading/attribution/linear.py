@@ -21,19 +21,9 @@ import numpy.typing as npt
 BITS = 18
 SIZE = 1 << BITS
 MASK = SIZE - 1
+MOST_KEPT = 60_000
+"""Features whose weights are kept at hand, for each model."""
 MODELS = ("cue", "content", "source", "extent", "verdict")
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Weights by feature index, each list `2**BITS` long; `bar` is the log-odds that a verdict has to beat."""
-
-    cue: list[float]
-    content: list[float]
-    source: list[float]
-    extent: list[float]
-    verdict: list[float]
-    bar: float
 
 
 def feature_index(feature: str) -> int:
@@ -41,10 +31,35 @@ def feature_index(feature: str) -> int:
     return zlib.crc32(feature.encode("utf-8", "surrogatepass")) & MASK
 
 
-def score(table: list[float], features: list[str]) -> float:
+class Lookup(dict[str, float]):
+    """One model's weights by feature, looked up by hash once and then kept, as most features come again and again."""
+
+    def __init__(self, weights: list[float]) -> None:
+        super().__init__()
+        self.weights = weights
+
+    def __missing__(self, feature: str) -> float:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        weight = self[feature] = self.weights[feature_index(feature)]
+        return weight
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of each model; `bar` is the log-odds that a verdict has to beat."""
+
+    cue: Lookup
+    content: Lookup
+    source: Lookup
+    extent: Lookup
+    verdict: Lookup
+    bar: float
+
+
+def score(table: Lookup, features: list[str]) -> float:
     """The sum of the weights of some features: a log-odds or an unnormalised log-probability."""
-    crc, mask = zlib.crc32, MASK
-    return sum([table[crc(f.encode("utf-8", "surrogatepass")) & mask] for f in features])
+    return sum([table[f] for f in features])
 
 
 @cache
@@ -70,7 +85,7 @@ def write_weights(path: Path, tables: Mapping[str, npt.NDArray[np.float64]], bar
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
 
 
-def _dense(at: npt.NDArray[np.int32], weight: npt.NDArray[np.float16]) -> list[float]:
+def _dense(at: npt.NDArray[np.int32], weight: npt.NDArray[np.float16]) -> Lookup:
     table = np.zeros(SIZE, dtype=np.float32)
     table[at] = weight
-    return table.tolist()  # type: ignore[no-any-return]
+    return Lookup(table.tolist())

@@ -35,7 +35,7 @@ from according.reading.attribution.features import (
 )
 from according.reading.attribution.find import around_of, prospects
 from according.reading.attribution.fit import STEPS, Rows, fit_choice, fit_yes_or_no
-from according.reading.attribution.linear import MODELS, SIZE, Weights, feature_index, write_weights
+from according.reading.attribution.linear import MODELS, SIZE, Lookup, Weights, write_weights
 from according.reading.quotations import quotations_of
 from according.reading.tree import Tree, tree_of
 
@@ -216,7 +216,7 @@ def fit_tables(tables: dict[str, Table], fold: int | None) -> dict[str, Floats]:
 
 def weights_of(fitted: dict[str, Floats], bar: float = 0.0) -> Weights:
     """Weights as a reading uses them; a model that is not fitted yet says 0."""
-    return Weights(*(fitted.get(m, np.zeros(SIZE)).tolist() for m in MODELS), bar)
+    return Weights(*(Lookup(fitted.get(m, np.zeros(SIZE)).tolist()) for m in MODELS), bar)
 
 
 def judge_rows(texts: Sequence[Text], tables: dict[str, Table]) -> Table:
