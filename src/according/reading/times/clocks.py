@@ -36,7 +36,8 @@ def lastpart(f: Found) -> Sketch | None:
         step = step  # "last evening", "next morning": a day away all the same
     if word[-2:-1] == ["next"] or "following" in word:
         focus, step = True, 1
-    return Sketch("part", part=f.value("x"), shift=step, unit="D", base="focus" if focus else "anchor")
+    base: Base = "last" if "that" in word or "same" in word else "focus" if focus else "anchor"
+    return Sketch("part", part=f.value("x"), shift=step, unit="D", base=base)
 
 
 def part(f: Found) -> Sketch | None:

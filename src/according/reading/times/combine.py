@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from according.reading.numerals import Piece, read_table
 from according.reading.times.atoms import BUILDERS
@@ -13,6 +14,7 @@ from according.reading.times.found import Found
 from according.reading.times.grammar import class_of, compile_pattern, grammar
 from according.reading.times.sketch import Sketch, merged
 
+TWO_ENDS = frozenset(("and", "to", "until", "till", "-", "–", "or"))
 KINDS = {"date": "D", "offset": "D", "clock": "C", "part": "P", "duration": "U", "set": "S", "ref": "R"}
 # Rules over the kinds above and the classes of words; the first that matches from the left wins, longest first.
 RULES = (
@@ -70,7 +72,20 @@ def nodes_of(pieces: list[Piece], text: str) -> list[Node]:
     nodes = _longest(atoms)
     for _ in range(2):  # a join may be joined again
         nodes = _join_once(nodes, symbols, pieces)
-    return nodes
+    return _shared_days(nodes, pieces)
+
+
+def _shared_days(nodes: list[Node], pieces: list[Piece]) -> list[Node]:
+    """ "Between 2 and 4 p.m. on 12 May": the first clock time gets the day of the second."""
+    out = list(nodes)
+    for n, (first, second) in enumerate(pairwise(nodes)):
+        a, b = first.sketch, second.sketch
+        between = [p.low for p in pieces[first.last : second.first]]
+        if a.kind != "clock" or b.kind != "clock" or len(between) != 1 or not TWO_ENDS & set(between):
+            continue
+        if not (a.day or a.weekday or a.shift is not None) and (b.day or b.weekday or b.shift is not None):
+            out[n] = replace(first, sketch=replace(b, clock=a.clock, zone=a.zone or b.zone, mod=a.mod))
+    return out
 
 
 def _atoms(symbols: str, pieces: list[Piece], values: list[str], text: str) -> list[Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from according.reading.times.found import Found, narrates
-from according.reading.times.sketch import Sketch
+from according.reading.times.sketch import Base, Sketch
 
 MONTH_KEYS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -220,4 +220,5 @@ def theunit(f: Found) -> Sketch | None:
     unit = f.value("u") or "D"
     if unit in ("S", "m", "H", "E", "C", "L", "2W", "6M"):
         return None
-    return Sketch("date", shift=0, unit=unit, base="focus" if unit != "D" else "anchor", weak=unit not in ("WE", "D"))
+    base: Base = "anchor" if unit in ("D", "WE") else "focus"
+    return Sketch("date", shift=0, unit=unit, base=base, weak=unit not in ("WE", "D"))

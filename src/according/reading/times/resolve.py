@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from according.reading.times.calendar import (
     add_days,
     add_months,
-    holiday,
     iso_week,
     nth_weekday,
     safe_date,
-    season_of,
 )
-from according.reading.times.lengths import period
 from according.reading.times.sketch import Sketch
+from according.reading.times.values import Anchor, Focus, Value, day_value
+from according.reading.times.yearly import holiday_value, month_day, portion_value, season_value
 
-NEAR_DAYS = 60
-FAR_DAYS = {1: 270, -1: 335}  # beyond which the tense alone does not place a month: the same one lies nearer by
+SATURDAY = 6
 RECENT_DAYS = 8
-SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The day (and minute, where known) against which the words of a block are read, and what it is called."""
-
-    day: date | None
-    minute: str | None = None
-    limit: datetime | None = None  # nothing past can be later: the last time the report was touched
-    name: str | None = None
-
-
-@dataclass(slots=True)
-class Focus:
-    """What was last spoken of, as the text is read from top to bottom."""
-
-    day: date | None = None
-    exact: bool = False  # a whole date, not just a month or a year
-    fine: bool = False  # a month at least
-    near: date | None = None  # the last day named within a week of the anchor
-    clock: str | None = None
-    source: int | None = None  # which expression that was
-    near_source: int | None = None
-    story: bool = False  # the text tells of the past in its own order
-    from_source: int | None = field(default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A TIMEX3 value with the day it starts on, where there is one, and whether it came from the focus."""
-
-    value: str | None
-    day: date | None = None
-    exact: bool = False
-    focal: bool = False
-    anchored: bool = False
 
 
 def resolve(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
@@ -77,162 +38,25 @@ def date_value(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value
     if sketch.value and sketch.value != "ambiguous":
         return Value(sketch.value, _first_day(sketch.value))
     if sketch.month or sketch.day:
-        return _month_day(sketch, anchor, focus, lean)
+        return month_day(sketch, anchor, focus, lean)
     if sketch.holiday:
-        return _holiday(sketch, anchor, focus, lean)
+        return holiday_value(sketch, anchor, focus, lean)
     if sketch.season:
-        return _season(sketch, anchor, focus, lean)
+        return season_value(sketch, anchor, focus, lean)
     if sketch.portion:
-        return _portion(sketch, anchor, focus)
+        return portion_value(sketch, anchor, focus)
     if sketch.weekday:
         return _weekday(sketch, anchor, focus, lean)
     if sketch.year:
         return Value(f"{sketch.year:04d}", safe_date(sketch.year, 1, 1))
     if sketch.shift is not None:
-        return _shifted(sketch, anchor, focus)
+        return _shifted(sketch, anchor, focus, lean)
     return Value(None)
 
 
 def _first_day(value: str) -> date | None:
     digits = value[:4]
     return safe_date(int(digits), 1, 1) if len(value) == 4 and digits.isdigit() else None
-
-
-def _day(day: date | None, *, focal: bool = False, anchored: bool = True) -> Value:
-    return Value(day.isoformat() if day else None, day, exact=True, focal=focal, anchored=anchored)
-
-
-def _month_day(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
-    month, day = sketch.month, sketch.day
-    if sketch.year and month:
-        if day is None:
-            return Value(f"{sketch.year:04d}-{month:02d}", safe_date(sketch.year, month, 1))
-        full = safe_date(sketch.year, month, day)
-        return Value(f"{sketch.year:04d}-{month:02d}-{day:02d}", full, exact=True) if full else Value(None)
-    if month is None and day is not None:
-        return _day_alone(day, anchor, focus, lean)
-    month = month or 1
-    told = focus.day if focus.story or sketch.base == "focus" else None
-    base = told or anchor.day
-    if base is None:
-        return Value(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""))
-    if sketch.unit == "Y" and sketch.shift is not None:
-        year = base.year + int(sketch.shift)
-    elif told and not sketch.lean:
-        year = _story_year(focus, base, month)
-    else:
-        year = _nearest_year(sketch, month, day or 0, base, lean)
-    value = f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
-    start = safe_date(year, month, day or 1)
-    if start is None:
-        return Value(None)
-    return Value(value, start, exact=day is not None, focal=told is not None, anchored=told is None)
-
-
-def _story_year(focus: Focus, base: date, month: int) -> int:
-    """The year of a month in a story: the nearest to the month last spoken of, or the year, where none was."""
-    if not focus.fine:
-        return base.year
-    ahead = (month - base.month) % 12
-    return base.year + ((base.month + ahead > 12) if ahead <= 6 else -(month > base.month))
-
-
-def _nearest_year(sketch: Sketch, month: int, day: int, base: date, lean: int) -> int:
-    """The year that makes a month, or a day of one, the nearest in the direction that it leans to."""
-    if sketch.weekday and day:
-        for year in sorted(range(base.year - 3, base.year + 4), key=lambda y: (abs(y - base.year), -y)):
-            full = safe_date(year, month, day)
-            if full and full.isoweekday() == sketch.weekday:
-                return year
-    here, there = (base.month, base.day if day else 0), (month, day)
-    if abs(lean) == 2 and (month == base.month and not day):
-        return base.year + (1 if lean > 0 else -1)
-    ahead, back = base.year + (there < here), base.year - (there > here)
-    if lean in (-1, 1):
-        year, other = (ahead, back) if lean > 0 else (back, ahead)
-        return other if _far(year, month, day, base) > FAR_DAYS[lean] else year
-    if lean:
-        return ahead if lean > 0 else back
-    for year in (base.year - 1, base.year, base.year + 1):
-        full = safe_date(year, month, day or 15)
-        if full and abs((full - base).days) <= NEAR_DAYS:
-            return year
-    return base.year - (there > here)
-
-
-def _far(year: int, month: int, day: int, base: date) -> int:
-    """How many days lie between a day, or the middle of a month, and the base."""
-    full = safe_date(year, month, day or 15)
-    return abs((full - base).days) if full else 0
-
-
-def _day_alone(day: int, anchor: Anchor, focus: Focus, lean: int) -> Value:
-    """ "The 3rd": in the month last spoken of in a story, else the nearest in the direction that it leans to."""
-    base = focus.day if focus.story else anchor.day
-    if base is None:
-        return Value(f"XXXX-XX-{day:02d}")
-    steps = (0,) if focus.story else (0, 1) if lean > 0 else (0, -1)
-    for step in steps:
-        month = add_months(base.replace(day=1), step)
-        full = safe_date(month.year, month.month, day) if month else None
-        if full and (focus.story or (full >= base if lean > 0 else full <= base)):
-            return _day(full, focal=focus.story)
-    return Value(None)
-
-
-def _holiday(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
-    rule = sketch.holiday or ""
-    if sketch.year:
-        return _day(holiday(rule, sketch.year), anchored=False)
-    base = (focus.day if focus.story else None) or anchor.day
-    if base is None:
-        return Value(f"XXXX-{rule}" if rule[:1].isdigit() else None)
-    days = [day for year in (base.year - 1, base.year, base.year + 1) if (day := holiday(rule, year))]
-    if focus.story:
-        days = [day for day in days if day.year == base.year] or days
-    ahead, back = [d for d in days if d >= base], [d for d in days if d <= base]
-    nearest = min(days, key=lambda d: abs((d - base).days))
-    wanted = min(ahead) if lean > 0 and ahead else max(back) if lean < 0 and back else nearest
-    return _day(_shift_days(wanted, sketch))
-
-
-def _shift_days(day: date, sketch: Sketch) -> date | None:
-    return add_days(day, sketch.shift) if sketch.shift and sketch.unit == "D" else day
-
-
-def _season(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
-    name = sketch.season or "SU"
-    if sketch.year:
-        return Value(f"{sketch.year:04d}-{name}", safe_date(sketch.year, SEASON_MONTH[name], 1))
-    told = focus.day if focus.story or sketch.base == "focus" else None
-    base = told or anchor.day
-    if base is None:
-        return Value(f"XXXX-{name}")
-    year = base.year
-    if not told:
-        running = season_of(base) == name
-        if abs(lean) == 2 and running:
-            year += 1 if lean > 0 else -1
-        elif lean > 0:
-            year += SEASON_MONTH[name] < base.month and not running
-        elif lean < 0:
-            year -= SEASON_MONTH[name] > base.month
-        if name == "WI" and running and base.month < 3:
-            year -= 1
-    return Value(
-        f"{year:04d}-{name}", safe_date(year, SEASON_MONTH[name], 1), focal=told is not None, anchored=not told
-    )
-
-
-def _portion(sketch: Sketch, anchor: Anchor, focus: Focus) -> Value:
-    year, portion = sketch.year, sketch.portion or "Q1"
-    if year is None:
-        base = (focus.day if focus.story else None) or anchor.day
-        year = base.year + int(sketch.shift or 0) if base else None
-    if not year:
-        return Value(f"XXXX-{portion}")
-    month = (int(portion[1]) - 1) * (3 if portion[0] == "Q" else 6) + 1
-    return Value(f"{year:04d}-{portion}", safe_date(year, month, 1), anchored=sketch.year is None)
 
 
 def _weekday(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
@@ -242,39 +66,41 @@ def _weekday(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
         return Value(None)
     wanted = sketch.weekday or 1
     if sketch.unit == "W" and sketch.shift is not None:
-        return _day(add_days(base, 7 * sketch.shift + wanted - base.isoweekday()), focal=told is not None)
+        return day_value(add_days(base, 7 * sketch.shift + wanted - base.isoweekday()), focal=told is not None)
     if told:
         step = (wanted - base.isoweekday()) % 7
         step = step or (7 if lean == 2 else 0)
-        return _day(add_days(base, step - 7 if lean == -2 else step), focal=True)
+        return day_value(add_days(base, step - 7 if lean == -2 else step), focal=True)
     step = (wanted - base.isoweekday()) % 7
     if lean == 2:
-        return _day(add_days(base, step or 7))
+        return day_value(add_days(base, step or 7))
     if lean == -2:
-        return _day(add_days(base, step - 7))
+        return day_value(add_days(base, step - 7))
     if lean > 0:
-        return _day(add_days(base, step))
-    return _day(add_days(base, step - 7 if step else 0))
+        return day_value(add_days(base, step))
+    return day_value(add_days(base, step - 7 if step else 0))
 
 
-def _shifted(sketch: Sketch, anchor: Anchor, focus: Focus) -> Value:
+def _shifted(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
     """This, last and next day, week, month, weekend, quarter, year, decade."""
-    told = sketch.base == "focus"
-    base = (
-        (focus.near if not focus.story and focus.near and (sketch.unit == "D") else focus.day) if told else anchor.day
-    )
+    told = sketch.base != "anchor"
+    near = focus.near if not focus.story and sketch.base == "focus" and sketch.unit == "D" else None
+    base = (near or focus.day) if told else anchor.day
     if base is None and told:
         base = anchor.day
     if base is None:
         return Value(None)
-    value = stretch(base, sketch.unit or "D", int(sketch.shift or 0))
+    shift = int(sketch.shift or 0)
+    if sketch.unit == "WE" and not shift and lean < 0 and not told:
+        shift = 0 if base.isoweekday() >= SATURDAY else -1
+    value = stretch(base, sketch.unit or "D", shift)
     return replace(value, focal=told, anchored=not told)
 
 
 def stretch(base: date, unit: str, n: int) -> Value:
     """The day, week, month … that lies n of them from the one that `base` is in."""
     if unit == "D":
-        return _day(add_days(base, n))
+        return day_value(add_days(base, n))
     if unit in ("W", "WE", "2W"):
         day = add_days(base, 7 * n * (2 if unit == "2W" else 1))
         return Value(iso_week(day) + ("-WE" if unit == "WE" else ""), day) if day else Value(None)
@@ -307,11 +133,11 @@ def _offset(sketch: Sketch, anchor: Anchor, focus: Focus) -> Value:
         return Value(None)
     n = sketch.shift
     if unit == "D" or unit in ("NI", "MO", "AF", "EV"):
-        return _day(add_days(base, n), focal=told) if not told or focus.exact else Value(f"{base:%Y}-XX-XX", base)
+        return day_value(add_days(base, n), focal=told) if not told or focus.exact else Value(f"{base:%Y}-XX-XX", base)
     if n % 1:
         unit, n = ("M", n * 12) if unit == "Y" else ("D", n * 7) if unit in ("W", "2W") else (unit, n)
     if unit in ("W", "2W") and told and focus.exact:
-        return _day(add_days(base, n * (14 if unit == "2W" else 7)), focal=True)
+        return day_value(add_days(base, n * (14 if unit == "2W" else 7)), focal=True)
     return replace(stretch(base, unit, int(n)), focal=told, anchored=not told)
 
 
@@ -337,10 +163,10 @@ def _counted_out(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Val
         return Value(None)
     of_month = whole.value is not None and len(whole.value) == 7
     if what.isdigit():
-        return _day(nth_weekday(start.year, start.month, n, int(what)) if of_month else None)
+        return day_value(nth_weekday(start.year, start.month, n, int(what)) if of_month else None)
     if what == "D":
         end = add_months(start, 1 if of_month else 12)
-        return _day(add_days(start, n - 1) if n > 0 else add_days(end, n) if end else None)
+        return day_value(add_days(start, n - 1) if n > 0 else add_days(end, n) if end else None)
     if what in ("W", "WE"):
         day = add_days(start, 7 * (n - 1)) if n > 0 else add_days(add_months(start, 1) or start, -4)
         return Value(iso_week(day) + ("-WE" if what == "WE" else ""), day) if day else Value(None)
@@ -360,6 +186,8 @@ def _of_day(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
     suffix = sketch.zone or ""
     if sketch.part == "NI" and sketch.lean == -1 and sketch.shift == 0 and lean <= 0:
         sketch = replace(sketch, shift=-1)  # "overnight" is the night before, unless it lies ahead
+    if named and sketch.clock == "00:00" and sketch.part == "NI":
+        time = "24:00"  # "midnight tonight" ends the day
     if named:
         base = date_value(replace(sketch, value=None), anchor, focus, sketch.lean or lean)
         if base.value is None or (not base.exact and "XX" not in base.value):
@@ -378,6 +206,8 @@ def _day_of_time(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> dat
         return focus.day if focus.exact else None
     if base is None:
         return None
+    if sketch.clock and focus.ahead is not None:
+        return focus.ahead
     clock = (
         sketch.clock or {"MO": "06:00", "MI": "12:00", "AF": "13:00", "EV": "18:00", "NI": "20:00"}[sketch.part or "MO"]
     )
@@ -389,8 +219,3 @@ def _day_of_time(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> dat
         if moment > anchor.limit and day >= anchor.limit.date():
             return add_days(day, -1)
     return day
-
-
-def duration_value(n: float | None, unit: str) -> str:
-    """The ISO 8601 duration of n units."""
-    return period(n, unit)

@@ -6,15 +6,16 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 Kind = Literal["date", "clock", "part", "duration", "set", "ref", "offset"]
-Base = Literal["anchor", "focus"]
+Base = Literal["anchor", "focus", "last"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """The parts that the words give; what they leave open is None.
 
-    `shift` counts `unit`s from `base`, which is the day of saying or the day last spoken of; `lean` is -1 where the
-    words themselves point back ("last"), 1 where they point ahead; a `weak` sketch counts only as part of a larger one.
+    `shift` counts `unit`s from `base`: the day of saying (anchor), the day last spoken of, one within a week of the
+    anchor before others (focus), or the very last (last). `lean` is -1 where the words themselves point back ("last"),
+    1 where they point ahead; a `weak` sketch counts only as part of a larger one.
     """
 
     kind: Kind

@@ -12,9 +12,10 @@ from according.reading.numerals import Piece, pieces_of
 from according.reading.times.calendar import interval
 from according.reading.times.combine import Node, nodes_of
 from according.reading.times.quoted import dated_sayings, undated_saying
-from according.reading.times.resolve import RECENT_DAYS, Anchor, Focus, Value, resolve
+from according.reading.times.resolve import RECENT_DAYS, resolve
 from according.reading.times.sketch import Sketch
 from according.reading.times.tense import Parse
+from according.reading.times.values import Anchor, Focus, Value
 
 TYPES: dict[str, TimeType] = {"duration": "DURATION", "set": "SET", "clock": "TIME", "part": "TIME"}
 STORY_YEARS = 3
@@ -46,12 +47,14 @@ def find_times(draft: Draft) -> tuple[Time, ...]:
     story = _is_story(places, anchors.main.day)
     focus = Focus(story=story)
     found: list[Time] = []
-    block = -1
+    block = spoken = -1
     for place in places:
         here = anchors.block_at(place.start)
         if here != block and not story:
             focus = Focus() if anchors.separate(here) else focus
         block = here
+        if (sentence := parse.sentence(place.start)) != spoken:
+            focus.ahead, spoken = None, sentence
         found.append(_time(place, len(found), anchors.at(here, place), focus, parse))
     return tuple(_quoted(draft, parse, anchors, places, found))
 
@@ -172,6 +175,7 @@ def _note(value: Value, sketch: Sketch, focus: Focus, anchor: Anchor, number: in
     focus.fine = value.exact or bool(sketch.month or sketch.unit in ("M", "W"))
     if sketch.clock:
         focus.clock = sketch.clock
+    focus.ahead = value.day if value.exact and anchor.day and value.day > anchor.day else None
     if value.exact and anchor.day and sketch.part != "NI" and 0 <= (anchor.day - value.day).days < RECENT_DAYS:
         focus.near = value.day
     elif value.exact and sketch.part != "NI":

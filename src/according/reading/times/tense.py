@@ -35,6 +35,10 @@ class Parse:
         """The tag of a token."""
         return self.tree.tag[i]
 
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence that an offset lies in."""
+        return self.tree.sentence[self.tree.token_at(offset)] if self.tree.start else 0
+
     def top(self, first: int, last: int) -> int:
         """The highest token of a stretch: the first whose head lies outside."""
         for i in range(first, last + 1):
