@@ -1,6 +1,6 @@
 """What the words around a document's names say of them: a person, a body, a place, or a thing.
 
-A tagger sees one sentence; a name that it does not know ("Velmar") it takes now for a person, now for a place. All
+A tagger sees one sentence; a name that it does not know ("Torav") it takes now for a person, now for a place. All
 mentions of one string are asked together here, for signs that hold whatever the name is: "in X", "the town of X",
 "X's wife", "X, 34,", "X, who", a word for the people of a place that is made from its name. It knows no names.
 """
@@ -130,16 +130,20 @@ def _peoples(doc: Doc, names: Iterable[Tagged]) -> frozenset[str]:
 
 def peoples_of_places(doc: Doc) -> frozenset[str]:
     """The document's words for peoples that are made from a place's name that it has too, in lower case."""
-    proper = {t.text for t in doc if t.pos_ == "PROPN" and len(t) >= SHORTEST_STEM}
-    words = {t.lower_ for t in doc if t.text[:1].isupper() and t.lower_.endswith(CLEAR_ENDINGS)}
-    return frozenset(w for w in words if any(p.lower() != w and _has_people(p, frozenset((w,))) for p in proper))
+    proper = {t.lower_ for t in doc if t.pos_ == "PROPN" and len(t) >= SHORTEST_STEM}
+    made = {form for name in proper for form in _people_forms(name)}
+    return frozenset(t.lower_ for t in doc if t.text[:1].isupper() and t.lower_.endswith(CLEAR_ENDINGS)) & made
+
+
+def _people_forms(name: str) -> set[str]:
+    """What a people may be called after its place: torav -> toravi, brovia -> brovian, zarenne -> zarennese."""
+    stems = {name, name[:-1]} if name[-1] in "aeiouy" else {name}
+    return {stem + ending for stem in stems for ending in PEOPLE_ENDINGS} - {name}
 
 
 def _has_people(key: str, peoples: frozenset[str]) -> bool:
-    """Whether a word for a people is made from the name: Velmar -> Velmari, Dorrane -> Dorranese, Brovia -> Brovian."""
-    name = key.lower()
-    stems = {name, name[:-1]} if name[-1] in "aeiouy" else {name}
-    return any(stem + ending in peoples for stem in stems for ending in PEOPLE_ENDINGS if stem + ending != name)
+    """Whether the document has a word for a people made from the name."""
+    return not peoples.isdisjoint(_people_forms(key.lower()))
 
 
 def _signs(doc: Doc, name: Tagged) -> list[tuple[str, float]]:

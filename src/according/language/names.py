@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 VOTING = frozenset({"PERSON", "ORG", "LOC"})
 NAME_TAGS = frozenset({"PROPN"})
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "into", "across", "outside"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "into", "across", "outside"})
 LONGEST_AFTER_TITLE = 4
 
 

@@ -16,7 +16,8 @@ CHILDREN = frozenset(
 )
 CAPTIVES = frozenset(["hostage", "captive"])
 VICTIMS = frozenset(["victim", "survivor"])
-NAME_LABELS = frozenset(("flat", "compound", "appos", "nmod:desc", "nmod", "amod", "nmod:poss"))
+LONGEST_APPOSED = 14
+PHRASE = frozenset(["NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM", "CCONJ", "PRON"])
 
 
 @dataclass(slots=True)
@@ -136,6 +137,9 @@ def _flag(member: Member, nouns: set[str]) -> None:
 
 def _before(tree: Tree, first: int, last: int) -> tuple[int, int]:
     """The words in front of a name that belong to its noun phrase, without article and comma."""
+    apposed = _apposed(tree, first)
+    if apposed is not None:
+        return apposed
     start = first
     sentence = tree.sentence_bounds[tree.sentence[first]][0]
     while start - 1 >= sentence and _modifies(tree, start - 1):
@@ -146,6 +150,18 @@ def _before(tree: Tree, first: int, last: int) -> tuple[int, int]:
     while stop >= start and tree.pos[stop] == "PUNCT":
         stop -= 1
     return start, stop
+
+
+def _apposed(tree: Tree, first: int) -> tuple[int, int] | None:
+    """A phrase for a person and a comma in front: "the mayor of Port Ellis, Gus Tarrant"."""
+    if first < 2 or tree.words[first - 1] != ",":
+        return None
+    start, sentence = first - 1, tree.sentence_bounds[tree.sentence[first]][0]
+    while start - 1 >= sentence and first - start < LONGEST_APPOSED and tree.pos[start - 1] in PHRASE:
+        start -= 1
+    while start < first - 1 and tree.pos[start] in ("ADP", "DET", "CCONJ", "PRON"):
+        start += 1
+    return (start, first - 2) if role_nouns(tree, start, first - 2) else None
 
 
 def _modifies(tree: Tree, i: int) -> bool:

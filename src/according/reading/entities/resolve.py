@@ -236,7 +236,7 @@ def definite(tree: Tree, head: int) -> bool:
     first = tree.left[head]
     if tree.lower[first] in DEFINITE or any(tree.dep[k] == "nmod:poss" for k in tree.children[head]):
         return True
-    articles = any(tree.dep[k] in ("det", "nummod") for k in tree.children[head])
+    articles = any(tree.dep[k] in ("det", "nummod") and ":" not in tree.words[k] for k in tree.children[head])
     return not articles and tree.tag[head] in ("NN", "NNP") and is_role(tree, head)
 
 
@@ -252,10 +252,15 @@ def _shares(tree: Tree, member: Member, head: int) -> bool:
 
 
 def _may_be(scene: Scene, member: Member, number: int, noun: str) -> bool:
-    """Whether a noun that nothing in the text says of a member may still mean it: only for whoever spoke last."""
+    """Whether a noun that nothing in the text says of a member may still mean it.
+
+    Only for whoever spoke last, or for a person of whom nothing is said and who is the last that was named.
+    """
     spoke = bool(scene.spoke) and scene.spoke[-1] == number
     if member.kind == "person":
-        return spoke and not member.anonymous
+        people = {n: at for n, at in scene.seen.items() if scene.cast.members[n].kind == "person"}
+        last = not scene.late and not member.roles and number == max(people, key=lambda n: people[n])
+        return (spoke or last) and not member.anonymous
     return spoke and noun in words("group_nouns") and member.kind == "organisation"
 
 

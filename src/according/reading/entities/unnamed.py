@@ -45,7 +45,11 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
     first = max([first, *(tree.right[k] + 1 for k in owned)])
     while first < head and (tree.pos[first] in ("DET", "NUM", "PUNCT", "ADP", "PRON") or tree.lower[first] in OTHERS):
         first += 1
+    while first < head and ":" in tree.words[first]:  # a live blog's clock time
+        first += 1
     shown = tree.span(first, head).of(tree.text).replace("\n", " ")
+    if is_role(tree, first) and tree.words[first].istitle():
+        shown = shown[:1].lower() + shown[1:]
     starts = first == tree.sentence_bounds[tree.sentence[first]][0]
     if (
         tree.pos[first] != "PROPN"
