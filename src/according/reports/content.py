@@ -52,6 +52,7 @@ _CORRECTION = re.compile(
     r"\W*(?:corrections?|clarification|this (?:article|story|report) (?:was|has been))\b", re.IGNORECASE
 )
 _OF_TEXT = frozenset(["paywall", "subscriber"])  # a paragraph so called is text that not everybody is shown
+NAMED = ("data-component", "data-testid")  # what component libraries write where others write classes
 _SHINGLE = 4
 _GUIDE_SIZE = 3_000_000  # characters of HTML beyond which the guide would take seconds
 _NEARLY_ALL = 0.9
@@ -237,7 +238,7 @@ def _signature(element: Element) -> str:
 def _is_furniture(element: Element) -> bool:
     if element.tag in _TAGS or element.get("role") in _ROLES:
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    names = " ".join(filter(None, map(element.get, ("class", "id", *NAMED))))
     if not names.strip():
         return False
     parts = [word.lower() for word in _WORD.findall(names)]

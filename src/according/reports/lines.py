@@ -46,6 +46,7 @@ _STAMP = re.compile(
     + _MONTH
     + r" \d)|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
+_LABEL = re.compile(r"^(?:\w+ )?\w+: ")  # "Interview: A", "Report and photos: A"
 _ROLE = re.compile(
     r"\b(?:correspondent|editor|reporter|writer|staff|team|desk|agencies|bureau|chief|columnist)s?\b", re.IGNORECASE
 )
@@ -129,7 +130,7 @@ def read_byline(line: str, *, marked: bool = False) -> Byline | None:
     match = _BYLINE.match(line) or _WITH.search(line)
     if len(line) > 160 or line.endswith(("?", "!")) or not (match or marked):
         return None
-    words = _STAMP.split(match["names"] if match else line)[0]
+    words = _STAMP.split(match["names"] if match else _LABEL.sub("", line))[0]
     people: list[str] = []
     agencies: list[str] = []
     outlet = None

@@ -8,7 +8,7 @@ from functools import cache
 
 from according.model import BlockKind
 from according.reports.clean import letters_only
-from according.reports.content import Sifted, read_guide, sift
+from according.reports.content import NAMED, Sifted, read_guide, sift
 from according.reports.dates import find_date
 from according.reports.dom import Chunk, Element, chunks, parse, strip_unseen
 from according.reports.layout import Parts, Piece
@@ -104,7 +104,13 @@ def _cut_title(every: list[Chunk], meta: Metadata) -> Chunk | None:
     heads = [meta.title or "", *head_parts(meta.head)]
     keys = {letters_only(head) for head in heads if len(head.split()) > 2}
     body = next((i for i, chunk in enumerate(every) if chunk.size > 100 and _CLOSE.search(chunk.text)), len(every))
-    fitting = [i for i, c in enumerate(every[:body]) if letters_only(c.lines[0]) in keys and c.linked < 0.5 * c.size]
+    head = letters_only(meta.head or "")
+    fitting = [
+        i
+        for i, c in enumerate(every[:body])
+        if c.linked < 0.5 * c.size
+        and ((own := letters_only(c.lines[0])) in keys or (c.element.tag in _HEADINGS and own and head.startswith(own)))
+    ]
     if not fitting:
         return None
     chunk = every[fitting[-1]]  # the one nearest to the text; before it the outlet's name may stand
@@ -157,6 +163,7 @@ def _kind(chunk: Chunk, kept: list[Chunk], i: int, found: _Found) -> BlockKind:
         "figcaption" in tags
         or "caption" in roles
         or "caption" in tags
+        or ("figure" in tags and chunk.size < 200 and "blockquote" not in tags)
         or (_PHOTO.search(chunk.text) and chunk.size < 400)
     ):
         return "caption"
@@ -217,6 +224,7 @@ def _roles(near: list[Element]) -> set[str]:
         if e.tag not in ("div", "section") or e is near[0]
         for w in _WORD.findall(e.get("class") or "")
     ]
+    names += [w.lower() for e in near for name in NAMED for w in _WORD.findall(e.get(name) or "")]
     return {table[name] for name in names if name in table}
 
 
