@@ -12,6 +12,8 @@ AHEAD_WORDS = frozenset(("until", "till", "til", "due", "starting", "beginning",
 BACK_WORDS = frozenset(("since",))
 FUTURE_AUX = frozenset(("will", "shall", "would", "may", "might", "can", "could", "should", "must", "'ll", "’ll", "wo"))
 PRESENT = frozenset(("is", "are", "am", "'s", "’s"))
+INVARIANT = frozenset(("quit", "cut", "hit", "set", "put", "let", "shut", "hurt", "split", "cast", "burst", "bid"))
+"""Verbs whose past looks like their present, which news use less."""
 CLIMB = 12
 
 
@@ -104,7 +106,7 @@ class Parse:
         if any(mark in ("was", "were", "had", "did", "has", "been", "'d") for mark in marks):
             return -1
         tag = self.tag(verb)
-        if tag == "VBD":
+        if tag == "VBD" or (tag in ("VBP", "VB") and not marks and self.tree.lemma[verb] in INVARIANT):
             return -1
         above = self.tree.head[verb]
         if "to" in marks:
