@@ -35,6 +35,7 @@ _FORMS = tuple(
         r"\b(?P<monthnumber>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})\b",
     )
 )
+_LABEL = re.compile(r"\b(?:(?P<changed>updated|modified|amended|corrected|changed)|published|posted)\b", re.IGNORECASE)
 _ISO = re.compile(
     r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?", re.I
 )
@@ -71,6 +72,21 @@ def find_date(text: str) -> tuple[str, int, int] | None:
             if value:
                 best = (value, match.start(), match.end())
     return best
+
+
+def find_stamps(line: str) -> tuple[str | None, str | None]:
+    """When `line` says that a report appeared and was changed: "Published 3 March 2031. Updated 4 March 2031, 07:30"."""
+    published = modified = None
+    labels = [*_LABEL.finditer(line)]
+    starts = [0, *(label.end() for label in labels)]
+    ends = [*(label.start() for label in labels), len(line)]
+    for label, start, end in zip([None, *labels], starts, ends, strict=True):
+        found = find_date(line[start:end])
+        if found and label and label["changed"]:
+            modified = modified or found[0]
+        elif found:
+            published = published or found[0]
+    return published, modified
 
 
 def read_date(value: str) -> str | None:

@@ -9,7 +9,7 @@ from functools import cache
 from according.model import BlockKind
 from according.reports.clean import letters_only
 from according.reports.content import NAMED, Sifted, read_guide, sift
-from according.reports.dates import find_date
+from according.reports.dates import find_date, find_stamps
 from according.reports.dom import Chunk, Element, chunks, parse, strip_unseen
 from according.reports.layout import Parts, Piece
 from according.reports.lines import is_notice, read_byline, read_credit, read_dateline, read_reporters
@@ -38,6 +38,7 @@ class _Found:
     reporters: list[str] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
     published: str | None = None
+    modified: str | None = None
     outlet: str | None = None
     head: bool = True  # still before the first sentence
     begun: bool = False  # a paragraph has been seen
@@ -66,6 +67,7 @@ def read_page(text: str, origin: str) -> Parts:
         publisher = found.outlet
     byline, agencies = _authors(meta, publisher, found)
     published = meta.published or found.published
+    modified = meta.modified or found.modified
     return Parts(
         pieces=tuple(found.pieces),
         title=headline,
@@ -76,7 +78,7 @@ def read_page(text: str, origin: str) -> Parts:
         ),
         published=published,
         published_from="metadata" if meta.published else "text" if published else None,
-        modified=meta.modified,
+        modified=modified if modified != published else None,
         language=meta.language,
     )
 
@@ -236,8 +238,9 @@ def _note(chunk: Chunk, kind: BlockKind, last: bool, found: _Found) -> None:
             found.byline += byline.people
             found.credits += byline.agencies
             found.outlet = found.outlet or byline.outlet
-        date = find_date(chunk.text)
-        found.published = found.published or (date[0] if date else None)
+        published, modified = find_stamps(chunk.text)
+        found.published = found.published or published
+        found.modified = found.modified or modified
     if kind == "credit":
         found.reporters += read_reporters(chunk.text) or ()
         found.credits += (read_credit(chunk.text) or ()) if last and not found.head else ()
