@@ -124,7 +124,11 @@ def _by_words(doc: Doc, name: Name) -> Name:
 
 
 def _extended(doc: Doc, names: list[Name]) -> list[Name]:
-    """A name goes on over a capitalised word right behind it that names of bodies end with: "Harbour" + "Guard"."""
+    """Names that go on further than they are tagged.
+
+    Over a capitalised word right behind that names of bodies end with ("Harbour" + "Guard"); over the given name right
+    before a lone surname.
+    """
     taken = {i for name in names for i in range(name.start, name.end)}
     result = []
     for name in names:
@@ -132,8 +136,18 @@ def _extended(doc: Doc, names: list[Name]) -> list[Name]:
         while end < len(doc) and end not in taken and _is_name_word(doc[end]) and doc[end].text in heads():
             label = heads()[doc[end].text]
             end += 1
-        result.append(replace(name, end=end, label=label))
+        start = name.start
+        if name.label == "PERSON" and name.end - start == 1 and start and start - 1 not in taken:
+            start -= 1 if _is_given_name(doc, start - 1) else 0
+        result.append(replace(name, start=start, end=end, label=label))
     return result
+
+
+def _is_given_name(doc: Doc, at: int) -> bool:
+    """Whether the word at a token is the first word of the name that goes on behind it."""
+    word, surname = doc[at], doc[at + 1]
+    joined = (surname.head.i == at and surname.dep_ == "flat") or (word.head.i == at + 1 and word.dep_ == "flat")
+    return joined and _is_name_word(word) and not _is_title(word)
 
 
 def _people(doc: Doc, name: Name, peoples: frozenset[str]) -> Name:
@@ -189,7 +203,11 @@ def _surnames(doc: Doc, names: list[Name]) -> list[Name]:
         result.append(name)
     taken = {i for name in result for i in range(name.start, name.end)}
     for token in doc:
-        if token.i not in taken and token.text in surnames and _stands_alone(doc, token):
+        if token.i in taken or token.text not in surnames:
+            continue
+        if token.i and token.i - 1 not in taken and _is_given_name(doc, token.i - 1):  # a namesake's full name
+            result.append(Name(token.i - 1, token.i + 1, "PERSON"))
+        elif _stands_alone(doc, token):
             result.append(Name(token.i, token.i + 1, "PERSON"))
     return sorted(result, key=lambda n: n.start)
 

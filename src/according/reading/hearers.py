@@ -128,7 +128,7 @@ def _right(tree: Tree, k: int) -> int:
 
 
 def _called(scene: Scene, k: int, right: int) -> int | None:
-    """A name that no tagger saw behind a noun for an outlet: "the newspaper The Luranian"."""
+    """A name that no tagger saw behind a noun for an outlet: "the newspaper The Coaster"."""
     tree, last = scene.tree, k
     while last < right and tree.words[last + 1][:1].isupper():
         last += 1

@@ -57,7 +57,7 @@ def source_of(scene: Scene, saying: Saying, spoken: dict[int, Spoken], publisher
 
 
 def _capitals(scene: Scene, span: Span) -> int | None:
-    """A body whose name reads like a sentence: "Bring Them Ashore, the families' association"."""
+    """A body whose name reads like a sentence: "Roofs For All, the tenants' league"."""
     name = span.of(scene.tree.text).split(",")[0]
     parts = name.split()
     if not 2 <= len(parts) <= 5 or not all(w[:1].isupper() for w in parts) or name.isupper():

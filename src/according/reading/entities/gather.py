@@ -87,7 +87,7 @@ def _joined(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
 
 def _home_of_word(cluster: Cluster, others: list[Cluster]) -> Cluster | None:
     """The one body whose name ends with (or is) this word: "the Guard" after "Harbour Guard"."""
-    if len(cluster.words) > 1:  # "Dorrane 11 short", a number run together with a name
+    if len(cluster.words) > 1:  # "Kestrel Bay 11 behind", a number run together with a name
         return next((c for c in others if c.words == cluster.words[:-1]), None)
     word = cluster.words[0]
     same = [c for c in others if c.words == cluster.words]
@@ -108,7 +108,7 @@ def _home_of_word(cluster: Cluster, others: list[Cluster]) -> Cluster | None:
 
 
 def _home_of_handle(tree: Tree, cluster: Cluster, others: list[Cluster]) -> Cluster | None:
-    """Whose handle "@govselwin" is: the one thing whose squeezed name, or whose first or last word, is in it."""
+    """Whose handle "@mayorharko" is: the one thing whose squeezed name, or whose first or last word, is in it."""
     first = cluster.names[0].first
     if tree.text[tree.start[first] - 1 : tree.start[first]] != "@" and not cluster.names[0].at:
         return None

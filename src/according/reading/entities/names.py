@@ -142,7 +142,7 @@ def _same_organisation(name: Name, cluster: Cluster) -> bool:
 
 
 def _same_office(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """ "Foreign Ministry" and "Ministry of Foreign Affairs of Quessa": the same head, and no other words."""
+    """ "Foreign Ministry" and "Ministry of Foreign Affairs of Brovia": the same head, and no other words."""
     heads = [plain[plain.index("of") - 1] if "of" in plain[1:] else plain[-1] for plain in (short, long)]
     return "of" in long and heads[0] == heads[1] and set(short) <= set(long)
 

@@ -76,7 +76,7 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
 
 
 def _name_behind(tree: Tree, span: Span, head: int) -> str | None:
-    """Capitalised words right behind the noun: "the relatives' association Bring Them Ashore"."""
+    """Capitalised words right behind the noun: "the tenants' league Roofs For All"."""
     last = head
     tokens = tree.tokens_of(span)
     while last + 1 in tokens and tree.words[last + 1][:1].isupper() and not tree.words[last + 1].isupper():
