@@ -7,8 +7,9 @@ makes them events of the report, of type "other".
 from __future__ import annotations
 
 from according.reading.events.clause import clause_of
+from according.reading.events.owed import idle
 from according.reading.events.scene import Scene, tokens_within
-from according.reading.events.status import FALSE
+from according.reading.events.status import DENY, FALSE, NEGATIONS
 from according.reading.events.tables import verb_forms, words
 from according.reading.events.triggers import Trigger
 
@@ -20,7 +21,7 @@ QUOTES = frozenset("\"“”‘’'")
 def disputed(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     """Triggers of type "other" for disputed predicates that no table covers; not in text order."""
     taken = {i for t in triggers for i in range(t.first, t.last + 1)} | {t.head for t in triggers}
-    heads = [*_denied(scene), *_called_false(scene), *_accused(scene, triggers)]
+    heads = [*_denied(scene), *_called_false(scene), *_accused(scene, triggers), *_negated(scene)]
     found = []
     for head in dict.fromkeys(heads):
         if head not in taken and scene.tree.lower[head] not in IDLE and not scene.silent[head]:
@@ -57,6 +58,23 @@ def _predicate(scene: Scene, i: int) -> bool:
     if tree.pos[i] == "VERB":
         return subject is not None
     return tree.pos[i] == "ADJ" and tree.kid(i, "cop") is not None and subject is not None
+
+
+def _negated(scene: Scene) -> list[int]:
+    """What somebody says was not done ("no waiver was ever signed"), or denies doing ("denied hiding it")."""
+    tree, found = scene.tree, []
+    for i, pos in enumerate(tree.pos):
+        if pos != "VERB" or tree.lower[i] in idle():
+            continue
+        if tree.tag[i] == "VBG" and tree.lower[tree.head[i]] in DENY and tree.dep[i] in ("xcomp", "ccomp", "advcl"):
+            found.append(i)
+        elif i in scene.statement and tree.tag[i] in ("VBN", "VBD") and tree.dep[i] in ("ccomp", "ROOT", "conj"):
+            subject = tree.kid(i, "nsubj", "nsubj:pass")
+            words = {tree.lower[k] for k in tree.children[i] if tree.dep[k] in ("advmod", "aux", "aux:pass")}
+            none = subject is not None and tree.kid(subject, "det") is not None
+            if words & NEGATIONS or (none and tree.lower[tree.kid(subject or 0, "det") or 0] == "no"):
+                found.append(i)
+    return found
 
 
 def _called_false(scene: Scene) -> list[int]:

@@ -12,6 +12,7 @@ from according.reading.draft import Draft
 from according.reading.events.batches import batches
 from according.reading.events.disputed import disputed
 from according.reading.events.keep import kept
+from according.reading.events.owed import owed
 from according.reading.events.roles import roles_of
 from according.reading.events.same import link_same
 from according.reading.events.scene import Scene, scene_of
@@ -30,7 +31,8 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
         return ()
     scene = scene_of(draft)
     found = kept(scene, triggers_of(scene))
-    found = batches(scene, [*found, *disputed(scene, found)])
+    found = [*found, *disputed(scene, found)]
+    found = batches(scene, [*found, *owed(scene, found)])
     triggers = sorted(found, key=lambda t: (t.first, t.last))
     bases = bases_of(scene, triggers)
     events = passed_on(scene, triggers, tuple(_event(scene, n, t, bases) for n, t in enumerate(triggers)))

@@ -27,6 +27,7 @@ STANCES: dict[str, Status] = {
 BELOW = frozenset(("xcomp", "ccomp", "acl", "advcl", "csubj"))
 DENY = frozenset(("deny", "denies", "denied", "denying"))
 PRESENT = frozenset(("VBZ", "VBP", "VB"))
+FINITE = frozenset(("VBD", "VBZ"))
 STANDS = frozenset(("stands", "holds", "stand", "hold"))
 SPEECH_ACTS = frozenset(("pledge", "request", "accuse", "reject", "threaten"))
 LASTING = frozenset(("hold",))
@@ -39,7 +40,8 @@ def status_of(scene: Scene, trigger: Trigger, time: str | None = None) -> Status
     `time` is the id of the event's time: what a present tense says of a day after the report's own is a plan.
     """
     found = _status(scene, trigger)
-    if found == "occurred" and time is not None and scene.tree.tag[trigger.head] in PRESENT and _later(scene, time):
+    open_ = trigger.kind == "noun" or scene.tree.tag[trigger.head] in PRESENT
+    if found == "occurred" and time is not None and open_ and _later(scene, time):
         return _will(scene, trigger)
     return found
 
@@ -133,6 +135,12 @@ def _own(scene: Scene, at: int) -> Status | None:
         return "possible"
     if _conditional(scene, at, words):
         return "conditional"
+    return _by_auxiliaries(scene, at, words)
+
+
+def _by_auxiliaries(scene: Scene, at: int, words: set[str]) -> Status | None:
+    """Modals, "is to", a headline's "to", the progressive."""
+    tree = scene.tree
     if words & FUTURE:
         return "planned"
     if words & MAY:
@@ -142,15 +150,10 @@ def _own(scene: Scene, at: int) -> Status | None:
     be_to = words & {"is", "are", "was", "were"} and "to" in words
     if be_to or ("to" in words and words & {"due", "set"}):
         return "planned"
-    if (
-        words & BE
-        and not words & HAVE
-        and tree.lower[at].endswith("ing")
-        and tree.pos[at] == "VERB"
-        and not words & {"been"}
-    ):
-        return "ongoing"
-    return None
+    if "to" in words and scene.title[at] and tree.kid(at, "nsubj", "nsubj:pass") is not None:
+        return "planned"  # "Drivers to strike"
+    progressive = tree.lower[at].endswith("ing") and tree.pos[at] == "VERB" and not words & {"been"}
+    return "ongoing" if progressive and words & BE and not words & HAVE else None
 
 
 def _asked(scene: Scene, at: int) -> bool:
@@ -208,6 +211,8 @@ def _governed(scene: Scene, at: int) -> Status | None:
             found, done = _from_above(scene, at, above)
             if done:
                 return found
+        elif tree.tag[at] in FINITE and tree.tag[above] == "VB":
+            return None  # "urged residents to boil water and appealed for calm": joined to the urging
         at = above
     return None
 
@@ -319,7 +324,8 @@ def _lasting(scene: Scene, trigger: Trigger) -> bool:
     auxes = {tree.lower[k] for k in tree.children[at] if tree.dep[k] in ("aux", "aux:pass")}
     if "had" in auxes or "was" in auxes or "were" in auxes:
         return False
-    return trigger.clause.reduced or bool(auxes & {"have", "has", "are", "is", "being"}) or "s" in trigger.forms
+    present = tree.tag[at] in ("VBZ", "VBP") or "s" in trigger.forms
+    return trigger.clause.reduced or bool(auxes & {"have", "has", "are", "is", "being"}) or present
 
 
 def _by_statement(scene: Scene, trigger: Trigger, found: Status) -> Status:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from according.reading.events.clause import BE, CLAUSAL, NOMINAL, Clause, clause_of, misread_past, noun_clause
+from according.reading.events.headlines import following_noun, headline_clause, headline_verb
 from according.reading.events.needs import noun_meets, verb_meets
 from according.reading.events.scene import Scene
 from according.reading.events.tables import GAP, Row, noun_rows, state_rows, verb_forms, verb_rows, words
@@ -17,13 +18,6 @@ LINKS = words(
 )
 VEHICLE = ("VEHICLE",)  # stands for any noun of the class in `event_states.tsv`
 PREPOSITIONS = words("for on upon to at with into")
-DAYS = words(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight "
-    "morning afternoon evening night week month year day days weeks months years hours"
-)
-FOLLOWS = words("ADP DET NUM ADJ PROPN NOUN PART PRON ADV SCONJ VERB")
-SEVERAL = words("police mps crew staff gunmen troops")
-BREAKS = words(", ; : - – — as after while when before but and amid")
 REACH = 9  # how many tokens a phrase with a gap may span: "let the 36 remaining prisoners go"
 
 
@@ -67,7 +61,7 @@ def _verb(scene: Scene, i: int) -> Trigger | None:
     for verb, kinds in verb_forms()[tree.lower[i]]:
         if _imperative(tree, i, kinds):
             continue
-        headline = _headline_verb(scene, i, kinds)
+        headline = headline_verb(scene, i, kinds)
         if not headline and not _verbal(tree, i, kinds):
             continue
         kinds = _kinds_here(tree, i, kinds)
@@ -77,7 +71,7 @@ def _verb(scene: Scene, i: int) -> Trigger | None:
             if last is None:
                 continue
             if clause is None:
-                clause = _headline_clause(tree, i) if headline else clause_of(tree, i, kinds)
+                clause = headline_clause(tree, i) if headline else clause_of(tree, i, kinds)
                 if "base" in kinds and tree.dep[i] == "amod":
                     clause.subj, clause.obj = _subject_two_back(tree, i), following_noun(tree, i)
             here = _phrase_clause(scene, clause, i, last) if row.rest else clause
@@ -147,46 +141,6 @@ def _after_modal(tree: Tree, i: int) -> bool:
     while at > 0 and tree.lower[at] in ("not", "n't", "n’t", "also", "never", "only", "now", "soon", "then"):
         at -= 1
     return at >= 0 and (tree.tag[at] == "MD" or tree.lower[at] in MODALS)
-
-
-def _headline_verb(scene: Scene, i: int, kinds: frozenset[str]) -> bool:
-    """A present form between a noun and what follows, in a stretch of headline without another verb: "Ferry sinks"."""
-    tree = scene.tree
-    first = tree.line_bounds[tree.line[i]][0]
-    if not scene.title[i] or not kinds & {"s", "base"} or i == first:
-        return False
-    third = kinds == {"s"} and tree.pos[i] in ("NOUN", "PROPN") and tree.pos[i - 1] in (*NOMINAL, "NUM")
-    many = "base" in kinds and tree.pos[i] in ("NOUN", "PROPN", "ADJ", "ADV", "VERB") and _several(tree, i - 1)
-    if not (third or many):
-        return False
-    first, last = _stretch(tree, i)
-    others = (k for k in range(first, last + 1) if k != i and tree.tag[k] in ("VBZ", "VBD", "VBP", "MD"))
-    return next(others, None) is None and (i == last or tree.pos[i + 1] in FOLLOWS)
-
-
-def _several(tree: Tree, i: int) -> bool:
-    """A plural that a bare verb can follow in a headline: "Gunmen free 18", "Police hunt gang"."""
-    return tree.tag[i] in ("NNS", "NNPS") or tree.lower[i] in SEVERAL
-
-
-def _stretch(tree: Tree, i: int) -> tuple[int, int]:
-    """First and last token of the part of a headline around i that commas, "as" and the like set apart."""
-    first, last = tree.line_bounds[tree.line[i]]
-    cuts = [k for k in range(first, last + 1) if tree.lower[k] in BREAKS]
-    return max((k + 1 for k in cuts if k < i), default=first), min((k - 1 for k in cuts if k > i), default=last)
-
-
-def _headline_clause(tree: Tree, i: int) -> Clause:
-    """Subject and object of a headline verb by their places, for the parser took it for a noun."""
-    c = Clause(i)
-    at = first = i - 1
-    while first >= 0 and tree.line[first] == tree.line[i] and tree.pos[first] in (*NOMINAL, "ADJ", "DET", "ADP"):
-        if tree.pos[first] == "ADP":
-            at = first - 1
-        first -= 1
-    c.subj = at if at > first else i - 1
-    c.obj = following_noun(tree, i)
-    return c
 
 
 def _prenominal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
@@ -299,26 +253,9 @@ def _bare_participle(scene: Scene, row: Row, clause: Clause, word: tuple[frozens
     return replace(clause, obj=clause.subj, subj=None, passive=True)
 
 
-def following_noun(tree: Tree, last: int) -> int | None:
-    """The last noun of the noun phrase that starts right after a token, None where another thing follows."""
-    at, found = last + 1, None
-    while (
-        at < len(tree)
-        and tree.line[at] == tree.line[last]
-        and (tree.pos[at] in ("DET", "NUM", "ADJ", "NOUN", "PROPN") or tree.tag[at] in ("PRP$", "VBN", "PRP"))
-    ):
-        found = at if tree.pos[at] in NOMINAL else found
-        at += 1
-    return found if found is not None and tree.words[found][:1] and not _temporal(tree, found) else None
-
-
 def _subject_two_back(tree: Tree, i: int) -> int | None:
     """The subject of the verb before "to": "the rebels agreed to free nine", with "free" read as an adjective."""
     return tree.kid(i - 2, "nsubj") if i > 1 and tree.lower[i - 1] == "to" else None
-
-
-def _temporal(tree: Tree, i: int) -> bool:
-    return tree.lower[i] in DAYS
 
 
 def _noun(scene: Scene, i: int) -> Trigger | None:
