@@ -76,7 +76,8 @@ def _quantity(tree: Tree, item: Found, name: str, noun: str | None) -> Quantity:
     if amount.strict and amount.unit is None:
         low = low + 1 if isinstance(low, int) else low
         high = high - 1 if isinstance(high, int) else high
-    end = max(amount.end, tree.end[what.end])
+    bare = amount.unit is not None or what.end <= what.last  # the last token may hold a full stop ("£35m.")
+    end = amount.end if bare else max(amount.end, tree.end[what.end])
     return Quantity(
         name, amount.start, end, amount.bound, None if low is None else tidy(low), None if high is None else tidy(high),
         noun, amount.unit, what.attributes, None,

@@ -130,6 +130,8 @@ def _label(tree: Tree, first: int, top: int) -> bool:
     if tree.words[before] == "(":
         return True
     if tree.tag[before] in ("NN", "NNP") and tree.dep[before] not in ("nmod:tmod", "obl:tmod"):
+        if tree.words[before].istitle() and tree.words[first].isdigit():
+            return True
         return tree.head[top] == before or tree.head[before] == top or tree.dep[top] in BARE
     return False
 
