@@ -75,7 +75,7 @@ def find_date(text: str) -> tuple[str, int, int] | None:
 
 
 def find_stamps(line: str) -> tuple[str | None, str | None]:
-    """When `line` says that a report appeared and was changed: "Published 3 March 2031. Updated 4 March 2031, 07:30"."""
+    """When `line` says that a report appeared and was changed: "Published 3 March 2031. Updated 4 March 2031"."""
     published = modified = None
     labels = [*_LABEL.finditer(line)]
     starts = [0, *(label.end() for label in labels)]
