@@ -158,7 +158,7 @@ def _quoted(found: Found, around: Around, head: int, clause: Fragment) -> None:
     """Quotations beside the cue in its line, and runs of text that take one in."""
     tree = around.tree
     quotes = around.quotes_of_line.get(tree.line[head], ())
-    start, stop = tree.sentence_bounds[tree.sentence[head]]
+    start = tree.sentence_bounds[tree.sentence[head]][0]
     before = [q for q in quotes if q[1] < head and around.inside[head] < 0]
     after = [q for q in quotes if q[0] > head]
     if before:
@@ -172,7 +172,7 @@ def _quoted(found: Found, around: Around, head: int, clause: Fragment) -> None:
     if before and after:
         found.add((before[-1], after[0]), "quotes-around")
         if trimmed(tree, start, clause[0] - 1) and start < before[-1][0]:
-            found.add(_one(tree, start, before[-1][1]) + (after[0],), "run-and-quote")
+            found.add((*_one(tree, start, before[-1][1]), after[0]), "run-and-quote")
     if before and not after and before[-1][1] < start:
         found.add((before[-1],), "quote-of-last-sentence")
 

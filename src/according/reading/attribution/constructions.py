@@ -1,7 +1,7 @@
 """Fixed constructions of reporting that are read by rule, whatever the weights say.
 
-"was quoted as saying", "quoted X as saying", a line "NAME: what was said" or "WHAT WAS SAID - NAME" in capitals, "put the
-toll at nine". They are too rare in the training texts to be learned from them.
+"was quoted as saying", "quoted X as saying", a line "NAME: what was said" or "WHAT WAS SAID - NAME" in capitals, "put
+the toll at nine". They are too rare in the training texts to be learned from them.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def headline_speaker(around: Around, head: int) -> tuple[Fragments, Fragments] |
     tree = around.tree
     start, stop = tree.line_bounds[tree.line[head]]
     if tree.words[head] == ":":
-        name, said = trimmed(tree, _line_start(tree, start, head), head - 1), trimmed(tree, head + 1, stop)
+        first = _line_start(tree, start, head)
+        topic = next((i for i in range(first + 1, head) if tree.lower[i] == "on"), head)  # "NAME ON THE DEAL: …"
+        name, said = trimmed(tree, first, topic - 1), trimmed(tree, head + 1, stop)
     elif tree.words[head] in DASHES and _capitals(tree, start, stop):
         name, said = trimmed(tree, head + 1, stop), trimmed(tree, start, head - 1)
     else:

@@ -1,7 +1,7 @@
 """What the weights take for an attribution and the contract does not (docs/reading.md, "Settled while annotating").
 
-PolNeAR annotates attitudes, intentions and doings ("supports the bill", "agreed to talk", "is expected to end") as freely as
-what people say. The contract wants statements: something said, written, promised, demanded, denied, hoped.
+PolNeAR annotates attitudes, intentions and doings ("supports the bill", "agreed to talk", "is expected to end") as
+freely as what people say. The contract wants statements: something said, written, promised, demanded, denied, hoped.
 """
 
 from __future__ import annotations
@@ -32,12 +32,14 @@ def margin(around: Around, head: int, content: Fragments, source: Fragments) -> 
     if _passive(tree, head) and not source and not quoted and kind not in ACTS:
         return 0.0 if opened and kind == "speech" else NEVER
     if lemma in words("no_statement"):
-        refused = lemma in DECLINED and tree.lower[content[0][0]] in ("to", "not") or _unnamed(tree, content)
+        refused = (lemma in DECLINED and tree.lower[content[0][0]] in ("to", "not")) or _unnamed(tree, content)
         return NEVER if refused and not quoted else OFF
     if lemma == "ask" and _unnamed(tree, content):
         return NEVER
     if kind == "speech" and not quoted and not opened and _listens(tree, head, content):
         return NEVER
+    if tree.pos[head] in ("NOUN", "PROPN") and not source and not quoted:
+        return OFF  # "reports that … are false"
     return 0.0 if quoted or _clause(tree, content) or _noun_will_do(tree, head, content, source) else DOUBTFUL
 
 
@@ -47,6 +49,9 @@ def _noun_will_do(tree: Tree, head: int, content: Fragments, source: Fragments) 
     kind = cue_kinds().get((lemma, POS.get(tree.pos[head], "")), ("", ""))[0]
     if tree.pos[head] in ("NOUN", "PROPN"):
         return bool(source) and (kind in ACTS or kind == "expect")
+    told_to = tree.lower[content[0][0]] == "to" or tree.kid(head, "xcomp") is not None
+    if told_to and lemma in words("tells_whom"):
+        return True
     if kind in ACTS or lemma in words("noun_content") or (kind == "expect" and source):
         return True
     return kind == "speech" and any(tree.pos[i] == "NUM" for a, b in content for i in range(a, b + 1) if b - a < SHORT)
@@ -56,13 +61,14 @@ def _unnamed(tree: Tree, content: Fragments) -> bool:
     """ "asked not to be named": about the speaker's name, nothing that the story holds."""
     first, last = content[0]
     near = [tree.lower[i] for i in range(first, min(last, first + 4) + 1)]
-    return "be" in near and near[-1] in ("named", "identified", "quoted") or near[-1:] == ["anonymity"]
+    return ("be" in near and near[-1] in ("named", "identified", "quoted")) or near[-1:] == ["anonymity"]
 
 
 def _listens(tree: Tree, head: int, content: Fragments) -> bool:
     """Whether the content is but whom somebody told: "informed journalists on Sunday"."""
     listener = tree.kid(head, "obj", "iobj")
-    told = lemma_of(tree, head) in words("tells_whom")
+    more = any(a <= k <= b for k in tree.kids(head, "xcomp", "ccomp", "advcl") for a, b in content)
+    told = lemma_of(tree, head) in words("tells_whom") and not more
     return told and listener is not None and content[0][0] <= listener <= content[0][1]
 
 
@@ -76,7 +82,7 @@ def _opens_clause(tree: Tree, content: Fragments) -> bool:
 
 def _quotes(around: Around, content: Fragments) -> bool:
     """Whether the content takes in a whole quotation of its own."""
-    marks = [q for q in around.quotes_of_line.get(around.tree.line[content[0][0]], ())]
+    marks = around.quotes_of_line.get(around.tree.line[content[0][0]], ())
     return any(a <= first + 1 and last - 1 <= b for a, b in content for first, last in marks)
 
 

@@ -107,7 +107,7 @@ def _after_quotation(tree: Tree, i: int) -> bool:
 
 
 def cue_extent(tree: Tree, head: int) -> tuple[int, int]:
-    """First and last token of the cue around its head: auxiliaries, negation, an adverb next to the verb, a particle."""
+    """First and last token of the cue around its head: auxiliaries, negation, an adverb beside it, a particle."""
     first = last = head
     if tree.lower[head] == "according":
         return head, head + 1

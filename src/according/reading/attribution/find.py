@@ -13,18 +13,14 @@ from according.reading.attribution.candidates import (
     content_candidates,
     source_candidates,
 )
+from according.reading.attribution.choices import content_features, extent_features, source_features
 from according.reading.attribution.constructions import headline_speaker, leads_to_saying, puts_at, quoted_as, told
 from according.reading.attribution.contract import margin
 from according.reading.attribution.cues import candidate_cues, cue_candidates, cue_extent
-from according.reading.attribution.features import (
-    content_features,
-    cue_features,
-    extent_features,
-    source_features,
-    verdict_features,
-)
+from according.reading.attribution.features import cue_features
 from according.reading.attribution.linear import Weights, score
 from according.reading.attribution.settle import Attribution, settled
+from according.reading.attribution.verdicts import verdict_features
 from according.reading.tree import Tree
 
 CERTAIN = 6.0

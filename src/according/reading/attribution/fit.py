@@ -63,6 +63,7 @@ class Loss:
     """A loss as a function of the rows' scores: its value and its slope."""
 
     def __call__(self, scores: Floats) -> tuple[float, Floats]:
+        """The loss at these scores of the rows, and its derivative by each of them."""
         raise NotImplementedError
 
 
@@ -73,6 +74,7 @@ class YesOrNo(Loss):
     answers: Floats
 
     def __call__(self, scores: Floats) -> tuple[float, Floats]:
+        """See `Loss`."""
         signed = np.where(self.answers > 0, scores, -scores)
         value = float(np.logaddexp(0, -signed).sum())
         return value, 1 / (1 + np.exp(-scores)) - self.answers
@@ -89,6 +91,7 @@ class Choice(Loss):
     right: Floats
 
     def __call__(self, scores: Floats) -> tuple[float, Floats]:
+        """See `Loss`."""
         sizes = np.diff(np.append(self.starts, len(scores)))
         highest = np.repeat(np.maximum.reduceat(scores, self.starts), sizes)
         raised = np.exp(scores - highest)

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -72,17 +73,17 @@ def load_weights(name: str = "weights") -> Weights:
 def read_weights(data: bytes) -> Weights:
     """The weights of a file that `write_weights` wrote."""
     with np.load(BytesIO(data), allow_pickle=False) as arrays:
-        tables = [_dense(arrays[f"{model}_at"], arrays[f"{model}_weight"]) for model in MODELS]
-        return Weights(*tables, float(arrays["bar"]))
+        tables = {model: _dense(arrays[f"{model}_at"], arrays[f"{model}_weight"]) for model in MODELS}
+        return Weights(**tables, bar=float(arrays["bar"]))
 
 
 def write_weights(path: Path, tables: Mapping[str, npt.NDArray[np.float64]], bar: float, least: float = 0.01) -> None:
     """Write weights in half precision, those nearer to 0 than `least` left out; byte for byte the same each time."""
-    arrays: dict[str, npt.NDArray[np.generic]] = {"bar": np.float64(bar).reshape(())}
+    arrays: dict[str, npt.NDArray[Any]] = {"bar": np.array(bar)}
     for model in MODELS:
         at = np.flatnonzero(np.abs(tables[model]) >= least)
         arrays[f"{model}_at"], arrays[f"{model}_weight"] = at.astype(np.int32), tables[model][at].astype(np.float16)
-    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
 def _dense(at: npt.NDArray[np.int32], weight: npt.NDArray[np.float16]) -> Lookup:

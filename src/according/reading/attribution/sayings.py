@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from according.model import Block, Span
 from according.reading.attribution.candidates import Around
-from according.reading.attribution.find import Attribution
+from according.reading.attribution.settle import Attribution
 from according.reading.draft import Draft
 from according.reading.quotations import runs_on
 from according.reading.tree import Tree
@@ -15,6 +15,11 @@ from according.reading.tree import Tree
 LINKS = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+|t\.co/\S+))+\s*$")
 SIGN_OFF = re.compile(r"^\s*[—–-]")
 SHORTEST_LOOSE = 3
+SIGNATURE = re.compile(r"[—–-]+[^\S\n]*([^\W\d_][^\n]*?)[^\S\n]*(?:\n|$)")
+LABELLED = re.compile(r"[A-Z]{3,12}[^\S\n]*[-–—:][^\S\n]+([A-Z][^\n]*?)[^\S\n]*$")
+NAMED = re.compile(r"([A-Z][^\n.?!]*?):[^\S\n]*$")
+LONGEST_SIGNATURE = 80
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def _with_loose_quotations(draft: Draft, sayings: list[Saying]) -> list[Saying]:
             content = tuple(sorted((*result[home].content, quotation)))
             result[home] = replace(result[home], content=content)
         elif _stands_alone(text, quotation):
-            result.append(Saying((quotation,), (), ()))
+            result.append(Saying((quotation,), (), _signed(text, quotation)))
             result.sort(key=lambda s: s.start)
     return result
 
@@ -146,6 +151,20 @@ def _stands_alone(text: str, quotation: Span) -> bool:
     after = text[quotation.end : end].lstrip()
     ends = text[quotation.end - 2] in ".,!?…" or not after
     return (not before or before[-1] in '.!?:”"—–…') and (ends or not after or after[0] in "—–|")
+
+
+def _signed(text: str, quotation: Span) -> tuple[Span, ...]:
+    """Who a quotation that stands alone is signed by: "— Name" below it, "CLIP - NAME" or "Name:" above it."""
+    start, end = _line_of(text, quotation.start)
+    below = SIGNATURE.match(text, end + 1)
+    if below and len(below.group(1)) <= LONGEST_SIGNATURE and not text[quotation.end : end].strip():
+        return (Span(below.start(1), below.end(1)),)
+    if start and not text[start : quotation.start].strip():
+        first, last = _line_of(text, start - 1)
+        above = LABELLED.match(text, first, last) or NAMED.match(text, first, last)
+        if above and above.end(1) - above.start(1) <= LONGEST_SIGNATURE:
+            return (Span(above.start(1), above.end(1)),)
+    return ()
 
 
 def _goes_on(draft: Draft, sayings: list[Saying], quotation: Span) -> int | None:

@@ -66,7 +66,7 @@ def _defeats(other: Attribution, one: Attribution) -> bool:
 
 
 def _describes(tree: Tree, one: Attribution, other: Attribution) -> bool:
-    """Whether a cue only describes who says the other: "a nurse who asked not to be named", "a poll published today"."""
+    """Whether a cue only describes who says the other: "a nurse who asked not to be named", "a poll made public"."""
     if one is other or tree.pos[one.head] == "PUNCT":
         return False
     inside = other.by(one.head) or (one.holds(other.head) and _above(tree, one.head, other.head))

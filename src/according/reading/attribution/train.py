@@ -1,8 +1,8 @@
 """Learn the weights of attribution: `python -m according.reading.attribution.train --data DIR --build full --out FILE`.
 
-`full` learns from PolNeAR's training part, `clean` from what rules derive from UD trees under open licences (`derived.py`).
-Either way the texts are parsed anew, by the pipeline that `--model`, else ACCORDING_MODEL, else the package names. The
-same inputs give the same weights.
+`full` learns from PolNeAR's training part, `clean` from what rules derive from UD trees under open licences
+(`derived.py`). Either way the texts are parsed anew, by the pipeline that `--model`, else ACCORDING_MODEL, else the
+package names. The same inputs give the same weights.
 
 The models that choose are fitted on every attribution whose cue could be found. The verdict needs to see their choices
 on texts that they were not fitted on, so they are fitted once more for each of `FOLDS` parts of the texts, without it.
@@ -23,19 +23,15 @@ import numpy.typing as npt
 from according.language import load, parse
 from according.model import Span
 from according.reading.attribution.candidates import Around, Fragments, content_candidates, source_candidates
+from according.reading.attribution.choices import content_features, extent_features, source_features
 from according.reading.attribution.corpus import Article, Marked, read_polnear
 from according.reading.attribution.cues import candidate_cues, cue_candidates, cue_extent
 from according.reading.attribution.derived import read_derived
-from according.reading.attribution.features import (
-    content_features,
-    cue_features,
-    extent_features,
-    source_features,
-    verdict_features,
-)
+from according.reading.attribution.features import cue_features
 from according.reading.attribution.find import around_of, prospects
 from according.reading.attribution.fit import STEPS, Rows, fit_choice, fit_yes_or_no
 from according.reading.attribution.linear import MODELS, SIZE, Lookup, Weights, write_weights
+from according.reading.attribution.verdicts import verdict_features
 from according.reading.quotations import quotations_of
 from according.reading.tree import Tree, tree_of
 
@@ -45,7 +41,7 @@ PENALTY = {"cue": 3.0, "content": 8.0, "source": 5.0, "extent": 4.0, "verdict": 
 NEAR = 0.4
 """Token-F1: where no candidate is right, one that is nearer than this to gold stands in for it."""
 SAME = 0.5
-EDGES = frozenset((".", ",", ";", ":", "!", "?", "…", "-", "–", "—", "(", ")", "[", "]", '"', "'", "“", "”", "‘", "’", "«", "»", "`"))  # fmt: skip
+EDGES = frozenset(".,;:!?…-–—()[]\"'“”‘’«»`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +212,8 @@ def fit_tables(tables: dict[str, Table], fold: int | None) -> dict[str, Floats]:
 
 def weights_of(fitted: dict[str, Floats], bar: float = 0.0) -> Weights:
     """Weights as a reading uses them; a model that is not fitted yet says 0."""
-    return Weights(*(Lookup(fitted.get(m, np.zeros(SIZE)).tolist()) for m in MODELS), bar)
+    models = {m: Lookup(fitted.get(m, np.zeros(SIZE)).tolist()) for m in MODELS}
+    return Weights(**models, bar=bar)
 
 
 def judge_rows(texts: Sequence[Text], tables: dict[str, Table]) -> Table:
