@@ -170,7 +170,9 @@ def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
         first += 1
     while last > first and tree.words[last] in (",", ".", ";", ":", "-", "–", "—"):
         last -= 1
-    while last > max(first, head) and (last in scene.time or (tree.pos[last] == "PUNCT" and tree.words[last] in (",", "-"))):
+    while last > max(first, head) and (
+        last in scene.time or (tree.pos[last] == "PUNCT" and tree.words[last] in (",", "-"))
+    ):
         last -= 1
     span = tree.span(first, last)
     role: RoleName = name  # type: ignore[assignment]
