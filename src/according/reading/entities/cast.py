@@ -58,8 +58,17 @@ class Cast:
         """Remember that a span, headed by a token, means a member."""
         self.members[number].mentions.setdefault(span, head)
 
+    def final(self, number: int) -> int:
+        """The member that a united one ended up in."""
+        while (same := self.members[number].same) is not None:
+            number = same
+        return number
+
     def unite(self, number: int, other: int) -> None:
         """Make a member the same as another one, which takes over its mentions."""
+        number, other = self.final(number), self.final(other)
+        if number == other:
+            return
         gone, kept = self.members[number], self.members[other]
         gone.same = other
         for span, head in gone.mentions.items():
@@ -224,7 +233,7 @@ def entities_of(cast: Cast) -> tuple[tuple[Entity, ...], dict[int, str]]:
     own = [n for n, m in enumerate(cast.members) if m.same is None]
     order = sorted(own, key=lambda n: (min((s.start for s in cast.members[n].mentions), default=1 << 60), n))
     ids = {n: f"e{k}" for k, n in enumerate(order, 1)}
-    ids |= {n: ids[m.same] for n, m in enumerate(cast.members) if m.same is not None}
+    ids |= {n: ids[cast.final(n)] for n in range(len(cast.members)) if n not in ids}
     entities = []
     for n in order:
         m = cast.members[n]
