@@ -28,6 +28,9 @@ NOUNS: dict[str, Kind] = {
 ALONE = words("deal agreement accord pact treaty settlement memorandum truce ceasefire armistice")
 MAKERS = frozenset(["agree", "truce", "exchange", "mediate", "extend"])
 ACTS = frozenset(["release", "transfer", "withdraw", "deliver", "announce"])
+WORDS = frozenset(
+    ["agree", "mediate", "negotiate", "meet", "request", "reject", "pledge", "threaten", "accuse", "other"]
+)
 OWED = frozenset(("promised", "planned"))
 LINKED = words("agree truce exchange mediate extend release transfer withdraw deliver")
 SHORTEST = len("in exchange")  # "in return", "in exchange": grounds that name no deal
@@ -51,7 +54,7 @@ def find_agreements(draft: Draft) -> tuple[Agreement, ...]:
         return ()
     terms = _terms(draft)
     times = _times(draft)
-    parties, mediators = _sides(draft, makers, terms)
+    parties, mediators = _sides(makers, terms, _between(draft, mentions))
     return (
         Agreement(
             id="a1",
@@ -159,8 +162,8 @@ def _kind(draft: Draft, mentions: list[_Found], makers: list[Event]) -> Kind:
     return "truce" if "truce" in counts else "framework"
 
 
-def _sides(draft: Draft, makers: list[Event], terms: tuple[Term, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Parties and mediators as entity ids: those that agree, else those that owe; those that broker."""
+def _sides(makers: list[Event], terms: tuple[Term, ...], between: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Parties and mediators as entity ids: those that agree or whom the deal is between, those that owe; brokers."""
 
     def ids(events: list[Event], *names: str) -> list[str]:
         return [r.entity for e in events for r in e.roles if r.role in names and r.entity]
@@ -168,8 +171,24 @@ def _sides(draft: Draft, makers: list[Event], terms: tuple[Term, ...]) -> tuple[
     mediating = ids([e for e in makers if e.type == "mediate"], "agent") + ids(makers, "mediator")
     agreeing = ids([e for e in makers if e.type in ("agree", "truce", "exchange")], "party")
     owing = [t.obligor for t in terms if t.obligor] + [t.beneficiary for t in terms if t.beneficiary]
-    parties = tuple(dict.fromkeys(p for p in agreeing + owing if p not in mediating))
+    parties = tuple(dict.fromkeys(p for p in agreeing + between + owing if p not in mediating))
     return parties, tuple(dict.fromkeys(mediating))
+
+
+def _between(draft: Draft, mentions: list[_Found]) -> list[str]:
+    """The entities that a deal is "between" or "with", by the phrases that hang on its noun."""
+    tree = draft.tree
+    owner = {
+        i: e.id for e in draft.entities if e.kind != "document" for m in e.mentions for i in tokens_within(tree, m)
+    }
+    found: list[str] = []
+    for mention in mentions:
+        for k in tree.children[mention.head]:
+            case = next((tree.lower[m] for m in tree.children[k] if tree.dep[m] == "case"), "")
+            if tree.dep[k] == "nmod" and case in ("between", "with"):
+                sides = [k, *(m for m in tree.children[k] if tree.dep[m] == "conj")]
+                found += [owner[m] for m in sides if m in owner]
+    return found
 
 
 def _status(events: tuple[Event, ...], mentions: list[_Found]) -> Standing:
@@ -219,10 +238,11 @@ def _terms(draft: Draft) -> tuple[Term, ...]:
     """The acts owed under the deal, in text order; what is given in return points back at the act before it."""
     found: list[Term] = []
     for event in draft.events:
-        if event.type not in ACTS or event.status not in OWED or not _under_deal(draft, event):
+        grounded = event.type not in WORDS and any(not b.negated for b in event.basis)
+        if not (event.type in ACTS or grounded) or event.status not in OWED or not _under_deal(draft, event):
             continue
         patient = next((r for r in event.roles if r.role in ("patient", "topic")), None)
-        if patient is None and event.type != "transfer":
+        if patient is None and event.type != "transfer" and not grounded:
             continue
         obligor = next((r.entity for r in event.roles if r.role == "agent"), None)
         reciprocal = any(b.span.of(draft.report.text).lower() in RETURN for b in event.basis) and bool(found)
