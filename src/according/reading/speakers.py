@@ -27,6 +27,7 @@ def find_speakers(tree: Tree, cast: Cast, report: Report, sayings: tuple[Saying,
         starts[_anchor(saying)].append(n)
     spoken: dict[int, Spoken] = {}
     late = [n for n, s in enumerate(sayings) if _in_title(report, s)]
+    aside = _aside(tree, cast, report)
     stops = sorted(
         {
             *starts,
@@ -38,7 +39,8 @@ def find_speakers(tree: Tree, cast: Cast, report: Report, sayings: tuple[Saying,
         for n in starts.get(offset, ()):
             if n not in late:
                 spoken[n] = _speak(scene, sayings, n, spoken, publisher, everyone)
-        _pass_by(scene, i)
+        if i not in aside:
+            _pass_by(scene, i)
     scene.late = True
     for n in late:
         spoken[n] = _speak(scene, sayings, n, spoken, publisher, everyone)
@@ -46,6 +48,15 @@ def find_speakers(tree: Tree, cast: Cast, report: Report, sayings: tuple[Saying,
     groups(scene)
     spoken = _united(scene, spoken)
     return tuple(_settled(spoken, sayings, n) for n in range(len(sayings)))
+
+
+def _aside(tree: Tree, cast: Cast, report: Report) -> frozenset[int]:
+    """Tokens that name writers and sources of the page, and its notices: nobody in the story."""
+    writers = {n for n in (member_called(cast, name) for name in report.byline) if n is not None}
+    lines = [Span(b.start, b.end) for b in report.blocks if b.kind in ("credit", "notice")]
+    return frozenset(
+        {i for i, n in cast.at.items() if n in writers} | {i for line in lines for i in tree.tokens_of(line)}
+    )
 
 
 def _quoted(text: str, sayings: tuple[Saying, ...]) -> tuple[Span, ...]:
@@ -78,7 +89,9 @@ def _told_apart(scene: Scene, head: int, number: int) -> bool:
     further = [
         tree.lower[i]
         for i in range(tree.left[head], tree.right[head] + 1)
-        if i != head and tree.pos[i] in ("NOUN", "PROPN", "ADJ")
+        if i != head
+        and tree.pos[i] in ("NOUN", "PROPN", "ADJ")
+        and not (tree.dep[i] == "nmod:poss" and tree.pos[i] == "NOUN")
     ]
     known = (member.description or "").lower()
     return bool(further) and not all(w in known for w in further)

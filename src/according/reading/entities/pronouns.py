@@ -37,7 +37,7 @@ def pronoun(
         member = scene.cast.members[number]
         if number in barred or not _fits(member, word, gender) or (not scene.late and not 0 < i - last <= NEAR):
             continue
-        score = salience(scene, number, last, i, quoted) + (0.3 if gender and member.gender == gender else 0.0)
+        score = salience(scene, number, last, i, quoted) + (0.6 if gender and member.gender == gender else 0.0)
         score += (0.8 if number == likely else 0.0) + (0.3 if word in PLURAL and member.plural else 0.0)
         scores[number] = score - (
             0.3 if word in NEUTER and member.kind == "place" and not leads(scene.tree, last) else 0.0

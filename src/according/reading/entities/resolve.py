@@ -19,6 +19,10 @@ PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 NEUTER = frozenset(["it", "its", "itself"])
 FIRST = frozenset(["i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "both"])
+SELF_NAMED = frozenset(
+    ["government", "ministry", "court", "police", "army", "navy", "parliament", "council", "hospital"]
+)
+"""Nouns for bodies whose names have them, so that they seldom point back to a name without."""
 LEAST_LOOSE = 0.4
 """The least salience at which a bare "the company" is taken to mean somebody."""
 
@@ -112,6 +116,9 @@ def named(scene: Scene, span: Span) -> int | None:
         )
     beside = [i for i in tokens if i in at and _beside(tree, i, head)]
     people = [i for i in beside if scene.cast.members[at[i]].kind == "person"]
+    behind = [k for k in tree.kids(head, "appos") if k in at and scene.cast.members[at[k]].kind == "person"]
+    if not people and is_role(tree, head):
+        people = behind  # "said the mayor, Gus Tarrant", the source cut short
     if people:
         return at[people[0]]
     closing = _closing_name(scene, tokens) if is_role(tree, head) else None
@@ -189,7 +196,9 @@ def described(scene: Scene, head: int) -> int | None:
     kinds = ("person",) if is_role(tree, head) else ("organisation", "group", "place", "document", "other")
     gender = genders().get(word) or genders().get(noun)
     inside = {scene.cast.at[i] for i in range(tree.left[head], tree.right[head] + 1) if i in scene.cast.at}
-    further = any(tree.dep[k] in ("nmod", "acl:relcl", "appos", "nmod:poss") for k in tree.children[head])
+    further = any(
+        tree.dep[k] in ("nmod", "acl:relcl", "appos", "nmod:poss") or tree.ent[k] for k in tree.children[head]
+    )
     best, best_score = None, 0.0
     for number, last in scene.seen.items():
         member = scene.cast.members[number]
@@ -202,7 +211,7 @@ def described(scene: Scene, head: int) -> int | None:
             continue
         near = salience(scene, number, last, head)
         score = (2.0 if matches else 0.0) + near
-        if not matches and (abs(tree.line[head] - tree.line[last]) > 3 or not _may_be(scene, member, number, noun)):
+        if not matches and (abs(tree.line[head] - tree.line[last]) > 3 or not _may_be(scene, head, number, noun)):
             continue
         if score > best_score:
             best, best_score = number, score
@@ -214,7 +223,7 @@ def _loosely(scene: Scene, head: int, noun: str) -> int | None:
     kinds = {row[0]: row[1] for row in table("loose_nouns")}
     kind = kinds.get(noun)
     if kind == "medium":
-        return next((n for n in reversed(scene.told) if scene.cast.members[n].kind == "organisation"), None)
+        return next((n for n in reversed(scene.told) if not scene.cast.members[n].anonymous), None)
     if kind is None:
         return None
     wanted = "place" if kind == "place" else "organisation"
@@ -251,17 +260,22 @@ def _shares(tree: Tree, member: Member, head: int) -> bool:
     return bool(said) and all(w in told for w in said)
 
 
-def _may_be(scene: Scene, member: Member, number: int, noun: str) -> bool:
+def _may_be(scene: Scene, head: int, number: int, noun: str) -> bool:
     """Whether a noun that nothing in the text says of a member may still mean it.
 
     Only for whoever spoke last, or for a person of whom nothing is said and who is the last that was named.
     """
+    member, tree = scene.cast.members[number], scene.tree
     spoke = bool(scene.spoke) and scene.spoke[-1] == number
+    near = tree.line[head] - tree.line[scene.seen[number]] <= 1
     if member.kind == "person":
         people = {n: at for n, at in scene.seen.items() if scene.cast.members[n].kind == "person"}
-        last = not scene.late and not member.roles and number == max(people, key=lambda n: people[n])
+        last = not scene.late and not member.roles and near and number == max(people, key=lambda n: people[n])
         return (spoke or last) and not member.anonymous
-    return spoke and noun in words("group_nouns") and member.kind == "organisation"
+    if not spoke or member.kind != "organisation" or noun in SELF_NAMED or noun not in words("group_nouns"):
+        return False
+    other = (member.roles & words("group_nouns")) - words("loose_nouns")
+    return member.name[:1].isupper() or (noun in words("loose_nouns") and not other)
 
 
 def roles_in(tree: Tree, span: Span) -> list[int]:
