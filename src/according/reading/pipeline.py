@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,7 +127,7 @@ def read(
     another spaCy pipeline. Raises BadReport, CannotFetch, BadOption or ModelNotFound, all of them AccordingError.
     """
     options = ReportOptions(published=published, publisher=publisher, url=url)
-    return read_capture(_capture(source, options), options, load(model))
+    return read_capture(_capture(source, options), options, _loaded(model))
 
 
 def read_many(
@@ -142,7 +143,7 @@ def read_many(
     The options are those of `read` and hold for all sources. Raises ModelNotFound before the first.
     """
     options = ReportOptions(published=published, publisher=publisher, url=url)
-    nlp = load(model)
+    nlp = _loaded(model)
     for source in sources:
         try:
             yield read_capture(_capture(source, options), options, nlp)
@@ -150,6 +151,12 @@ def read_many(
             yield Failure(str(source), error)
         except Exception as error:  # a mistake of ours costs its report, not the others
             yield Failure(str(source), Unforeseen(error))
+
+
+@lru_cache(maxsize=1)
+def _loaded(model: str | None) -> Language:
+    """The pipeline, kept: loading it takes a second, and `read` is called in loops."""
+    return load(model)
 
 
 def _capture(source: str | Path | bytes, options: ReportOptions) -> Capture:

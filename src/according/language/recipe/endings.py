@@ -53,10 +53,14 @@ def _words(docs: Iterable[Doc]) -> Counter[tuple[str, str, str]]:
             lemma = token.lemma_.replace("’", "'")
             if not name:
                 form, lemma = form.lower(), lemma.lower()
-            plain = form.isascii() and form.replace("'", "").isalpha()
-            if token.tag_ and lemma and lemma != "_" and plain and lemma.isascii():
+            if token.tag_ and lemma != "_" and _is_plain(form) and _is_plain(lemma):
                 words[token.tag_, form, lemma] += 1
     return words
+
+
+def _is_plain(word: str) -> bool:
+    """Letters alone: an address that the treebank puts together again as a lemma is none."""
+    return word.isascii() and word.replace("'", "").isalpha()
 
 
 def _count(words: Counter[tuple[str, str, str]], called: Counter[str]) -> dict[str, dict[str, Counter[Edit]]]:

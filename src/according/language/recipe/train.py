@@ -28,7 +28,7 @@ EPOCHS = {"full": 10, "clean": 20}
 FEWEST = {"full": 5, "clean": 3}
 PARSE_STEPS = {"full": 6500, "clean": 4500}
 """The clean build has a quarter fewer tokens of trees."""
-NAME_STEPS = {"full": 2600, "clean": 1200}
+NAME_STEPS = {"full": 4000, "clean": 1200}
 """The clean build has an eighth of the names."""
 
 
