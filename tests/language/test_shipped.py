@@ -69,9 +69,10 @@ def test_every_file_can_be_taken_apart(files):
 
 
 def test_no_handle_address_or_sentence(files):
+    own = set(spacy.blank("en").vocab.strings)
     for path in files:
         for text in strings_of(path):
-            if path.name == "tokenizer":
+            if path.name == "tokenizer" or text in own:
                 continue  # spaCy's own: see the next test
             assert not TRACE.search(text) or ("." in text and "@" not in text), (path.name, text)
             assert text.count(" ") < 4 or path.name == "meta.json", (path.name, text)
