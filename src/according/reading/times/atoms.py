@@ -46,6 +46,7 @@ BUILDERS: dict[str, Callable[[Found], Sketch | None]] = {
     "past": clocks.past,
     "offset": lengths.offset,
     "span": lengths.span,
+    "whole": lengths.whole,
     "dur": lengths.dur,
     "durs": lengths.durs,
     "everyother": lengths.every,

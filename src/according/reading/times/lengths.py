@@ -103,6 +103,11 @@ def span(f: Found) -> Sketch | None:
     return Sketch("duration", value=length(f)[2])
 
 
+def whole(f: Found) -> Sketch | None:
+    """ "All week", "all night"."""
+    return Sketch("duration", value=period(1, f.value("u") or "D"))
+
+
 def durs(f: Found) -> Sketch | None:
     """ "days later"."""
     back = (f.piece("g") or f.pieces[0]).low != "later"
