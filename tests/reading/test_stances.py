@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-import according
-from according.model import Statement
+from according.model import Reading
 
+Reader = Callable[[str], Reading]
 STANCES = [
     ("denies", "The minister denied that he had taken money."),
     ("denies", "The firm has rejected claims that it hid the figures."),
@@ -22,7 +24,7 @@ STANCES = [
     ("asserts", "The company said it would not compensate the families."),
     ("demands", "The union demanded that the mine be closed."),
     ("demands", "The governor urged residents to leave the valley."),
-    ("demands", "The captain told the crew to leave the ship."),
+    ("demands", "The captain ordered the crew to leave the ship."),
     ("demands", "The charity called for an independent inquiry."),
     ("demands", "The envoy said the shelling must stop."),
     ("demands", "The union said: “We demand a share of the profits.”"),
@@ -50,16 +52,11 @@ MANNERS = [
 ]
 
 
-def first(text: str) -> Statement:
-    """The first statement of a text."""
-    return according.read(text.encode()).statements[0]
-
-
 @pytest.mark.parametrize(("stance", "text"), STANCES)
-def test_stance_follows_the_cue_and_the_form_of_the_content(stance: str, text: str) -> None:
-    assert first(text).stance == stance
+def test_stance_follows_the_cue_and_the_form_of_the_content(reader: Reader, stance: str, text: str) -> None:
+    assert reader(text).statements[0].stance == stance
 
 
 @pytest.mark.parametrize(("manner", "text"), MANNERS)
-def test_manner_is_direct_where_all_is_quoted_and_mixed_where_some_is(manner: str, text: str) -> None:
-    assert first(text).manner == manner
+def test_manner_is_direct_where_all_is_quoted_and_mixed_where_some_is(reader: Reader, manner: str, text: str) -> None:
+    assert reader(text).statements[0].manner == manner

@@ -18,6 +18,8 @@ DASHES = frozenset("―—–-")
 FAR = 6
 """Tokens behind the cue's head that may still belong to the cue."""
 AUXILIARY = frozenset(("aux", "aux:pass", "advmod", "cop"))
+NAMING = ("PROPN", "NOUN", "PRON")
+"""Never auxiliaries, whatever the parse says."""
 NOT_IN_CUE = frozenset(
     [
         "when",
@@ -130,7 +132,7 @@ def cue_candidates(tree: Tree, head: int, barred: frozenset[int]) -> dict[tuple[
         return {(first, last): ["fixed"]}
     lefts, rights = {first: "aux", head: "bare"}, {last: "verb"}
     far = first
-    while far > 0 and tree.dep[far - 1] in AUXILIARY and tree.head[far - 1] == head:
+    while far > 0 and tree.head[far - 1] == head and tree.dep[far - 1] in AUXILIARY and tree.pos[far - 1] not in NAMING:
         far -= 1
     lefts.setdefault(far, "adverbs")
     if first > 0 and tree.pos[first - 1] == "VERB" and tree.head[head] == first - 1:
@@ -155,5 +157,9 @@ def cue_candidates(tree: Tree, head: int, barred: frozenset[int]) -> dict[tuple[
 
 def _belongs_left(tree: Tree, i: int, head: int) -> bool:
     return (
-        tree.head[i] == head and tree.dep[i] in AUXILIARY and not tree.children[i] and tree.lower[i] not in NOT_IN_CUE
+        tree.head[i] == head
+        and tree.dep[i] in AUXILIARY
+        and tree.pos[i] not in NAMING
+        and not tree.children[i]
+        and tree.lower[i] not in NOT_IN_CUE
     )
