@@ -76,7 +76,7 @@ def _first_told(tree: Tree, head: int) -> list[int]:
         after = head + 1
         while after + 1 < len(tree) and tree.pos[after] in ("DET", "ADJ"):
             after += 1
-        found = [after] if tree.pos[after] in ("PROPN", "NOUN") else []
+        found = [after] if tree.pos[after] in ("PROPN", "NOUN") or tree.ent[after] else []
     return found
 
 

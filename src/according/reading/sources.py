@@ -174,7 +174,8 @@ def _by_words(scene: Scene, span: Span) -> int | None:
         if found:
             return found[0]
     proper = all(tree.pos[i] in ("PROPN", "PUNCT") for i in tree.tokens_of(span)) and not text.isupper()
-    if proper and len(plain) <= 4:
+    common = len(plain) == 1 and plain[0] in words("group_nouns")  # "Police", a capital at the start of a sentence
+    if proper and len(plain) <= 4 and not common:
         body = bool(set(plain) & (words("group_nouns") | words("generic_heads")))
         return scene.cast.add(Member("organisation" if body else "person" if len(plain) > 1 else "other", text, plain))
     return None

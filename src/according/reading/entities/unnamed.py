@@ -48,7 +48,7 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
     while first < head and ":" in tree.words[first]:  # a live blog's clock time
         first += 1
     shown = tree.span(first, head).of(tree.text).replace("\n", " ")
-    if is_role(tree, first) and tree.words[first].istitle():
+    if (is_role(tree, first) or tree.lower[first] in BODIES) and tree.words[first].istitle():
         shown = shown[:1].lower() + shown[1:]
     starts = first == tree.sentence_bounds[tree.sentence[first]][0]
     if (
