@@ -13,8 +13,8 @@ KINDS = [
     # kind, text, source, cue, content
     ("that clause", "The harbour office said that the bridge would stay shut until Monday.",
      "The harbour office", "said", "that the bridge would stay shut until Monday"),
-    ("clause without that", "Mayor Ilse Tarrow said the flood barrier had failed on Tuesday night.",
-     "Mayor Ilse Tarrow", "said", "the flood barrier had failed on Tuesday night"),
+    ("clause without that", "The council said the flood barrier had failed on Tuesday night.",
+     "The council", "said", "the flood barrier had failed on Tuesday night"),
     ("content first", "The bridge will stay shut until Monday, the harbour office said.",
      "the harbour office", "said", "The bridge will stay shut until Monday"),
     ("content first, verb before subject", "“The bridge is safe,” said Orla Venn, the chief engineer.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,4 +48,4 @@ def test_quotations_are_in_order_never_overlap_and_stay_on_their_line(text: str)
         assert quotation.start < quotation.end <= len(text)
         assert "\n" not in quotation.of(text)
         assert text[quotation.start] in MARKS
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
