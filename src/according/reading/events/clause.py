@@ -68,8 +68,11 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
         c.obj = tree.head[i]
         return c
     after = i + 1 < len(tree) and tree.lower[i + 1] == "by"
-    if c.passive and after and c.agent is None and c.iobj is not None:
-        c.agent, c.iobj = c.iobj, None
+    if c.passive and after and c.agent is None:
+        if c.iobj is not None:
+            c.agent, c.iobj = c.iobj, None
+        else:
+            c.agent = c.preps.pop("", None)
     c.infinitive = any(tree.dep[k] == "mark" and tree.lower[k] == "to" for k in tree.children[i])
     _inherit(tree, c, kinds, bool(auxes), depth)
     if (c.obj if c.passive else c.subj) is None and not c.infinitive and (auxes or "past" in kinds or "s" in kinds):

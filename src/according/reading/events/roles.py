@@ -152,15 +152,20 @@ def _roles(scene: Scene, trigger: Trigger, name: str, at: int) -> list[Role]:
     ):
         return [_role(scene, name, (tree.left[at], tree.right[at]), at)]
     conjuncts = [k for k in tree.children[at] if tree.dep[k] == "conj"]
-    if (
-        name in NAMED
-        and conjuncts
-        and all(tree.pos[k] == "PROPN" or tree.ent[k] or k in scene.entity for k in (at, *conjuncts))
-    ):
+    if name in NAMED and conjuncts and all(_apart(scene, k) for k in (at, *conjuncts)):
         return [_role(scene, name, phrase(tree, k, split=True), k) for k in (at, *conjuncts)]
     if not trigger.first <= at <= trigger.last:
         return [_role(scene, name, phrase(tree, at), at)]
     return []
+
+
+def _apart(scene: Scene, i: int) -> bool:
+    """Whether a conjunct names someone of its own: a name, or with its own "the"."""
+    tree = scene.tree
+    if tree.pos[i] == "PROPN" or tree.ent[i] or i in scene.entity:
+        return True
+    determiner = tree.kid(i, "det")
+    return determiner is not None and tree.lower[determiner] == "the" and tree.tag[i] == "NN"
 
 
 def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
@@ -174,6 +179,8 @@ def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
         last in scene.time or (tree.pos[last] == "PUNCT" and tree.words[last] in (",", "-"))
     ):
         last -= 1
+    if first < head and tree.lower[first] == "by":
+        first += 1
     span = tree.span(first, last)
     role: RoleName = name  # type: ignore[assignment]
     quantity = next((scene.quantity[k] for k in (head, *range(first, head)) if k in scene.quantity), None)

@@ -23,6 +23,7 @@ class _Facts:
     who: frozenset[str]
     words: frozenset[str]
     agents: frozenset[str]
+    takers: frozenset[str]
 
 
 def link_same(scene: Scene, events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -40,6 +41,16 @@ def link_same(scene: Scene, events: tuple[Event, ...]) -> tuple[Event, ...]:
         seen.setdefault(event.type, []).append((event, facts))
         found.append(event)
     return tuple(found)
+
+
+def _other_taker(event: Event, earlier: Event) -> bool:
+    """Whether one hands on what the other received: its giver is the other's taker."""
+    pairs = ((event, earlier), (earlier, event))
+    return any(
+        a.entity is not None and a.entity == b.entity
+        for one, two in pairs for a in one.roles for b in two.roles
+        if a.role == "from" and b.role == "to"
+    )  # fmt: skip
 
 
 def _echoes(scene: Scene, event: Event, earlier: Event, facts: tuple[_Facts, _Facts]) -> bool:
@@ -76,6 +87,7 @@ def _facts(scene: Scene, event: Event, times: dict[str, Time], quantities: dict[
         day, number, frozenset(r.entity for r in patients if r.entity),
         frozenset(w for r in patients for w in _content_words(scene, r)),
         frozenset(r.entity for r in event.roles if r.role == "agent" and r.entity),
+        frozenset(r.entity for r in event.roles if r.role == "to" and r.entity),
     )  # fmt: skip
 
 
@@ -97,6 +109,10 @@ def _same(event: Event, facts: _Facts, earlier: Event, theirs: _Facts) -> bool:
     if facts.number and theirs.number and facts.number != theirs.number:
         return False
     if facts.agents and theirs.agents and not facts.agents & theirs.agents:
+        return False
+    if _other_taker(event, earlier) or (facts.takers and theirs.takers and not facts.takers & theirs.takers):
+        return False
+    if (event.batch is None) != (earlier.batch is None) and not facts.who & theirs.who and facts.number is None:
         return False
     if facts.who and theirs.who and not facts.who & theirs.who:
         return False
