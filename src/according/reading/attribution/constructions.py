@@ -61,7 +61,9 @@ def headline_speaker(around: Around, head: int) -> tuple[Fragments, Fragments] |
 
 def _line_start(tree: Tree, start: int, head: int) -> int:
     """Where the sentence before a colon begins, within its line."""
-    return max(start, tree.sentence_bounds[tree.sentence[head - 1]][0]) if head > start else start
+    if head <= start or (head - start <= LONGEST_NAME and _capitals(tree, start, head - 1)):
+        return start
+    return max(start, tree.sentence_bounds[tree.sentence[head - 1]][0])
 
 
 def _capitals(tree: Tree, first: int, last: int) -> bool:
