@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from according.errors import AccordingError
 from according.model import Reading
+from according.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from according.reading.pipeline import Failure, read, read_many
 
 __all__ = ["AccordingError", "Failure", "Reading", "read", "read_many"]
-__version__ = "0.1.0"
 
 _LATE = frozenset(("Failure", "read", "read_many"))
 

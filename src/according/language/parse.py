@@ -104,5 +104,5 @@ def _join(nlp: Language, text: str, starts: list[int], docs: list[Doc]) -> Doc:
         return Doc(nlp.vocab, words=[text] if text else [], spaces=[False] if text else [])
     fill(text[end:], leading=False)
     joined = Doc(nlp.vocab, words=words, spaces=spaces)
-    joined.from_array(attributes, numpy.concatenate(rows))
+    joined.from_array(attributes, numpy.concatenate(rows))  # type: ignore[arg-type]  # the stub wants Ints2d
     return joined

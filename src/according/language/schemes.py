@@ -208,7 +208,7 @@ def _write(doc: Doc, heads: list[int], deps: list[str]) -> None:
 
     relative = numpy.array([head - i for i, head in enumerate(heads)], dtype="int64")
     names = numpy.array([doc.vocab.strings.add(dep) for dep in deps], dtype="uint64")
-    doc.from_array([HEAD, DEP], numpy.stack([relative.astype("uint64"), names], axis=1))
+    doc.from_array([HEAD, DEP], numpy.stack([relative.astype("uint64"), names], axis=1))  # type: ignore[arg-type]  # the stub wants Ints2d
 
 
 def _map_names(doc: Doc) -> None:

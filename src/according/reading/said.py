@@ -14,7 +14,8 @@ CLIMB = 8
 
 def find_said(draft: Draft) -> tuple[Statement, ...]:
     """The statements, each with the id of the time at which it was made where the report gives one."""
-    tree, said = draft.tree, {}
+    tree = draft.tree
+    said: dict[str, str] = {}
     cues = {i: s for s in draft.statements for span in s.cue for i in tree.tokens_of(span)}
     for time in draft.times:
         if time.type in ("DATE", "TIME"):

@@ -113,7 +113,7 @@ def _bounds(numbers: list[int]) -> list[tuple[int, int]]:
 def tree_of(doc: Doc, text: str, cuts: Collection[int] = ()) -> Tree:
     """The lists of a document that `language.parse` made of `text`, with the same `cuts`: they end a line too."""
     size = len(doc)
-    attributes = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "LOWER", "ENT_TYPE", "ENT_IOB", "SENT_START"]
+    attributes: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "LOWER", "ENT_TYPE", "ENT_IOB", "SENT_START"]
     table = doc.to_array(attributes).reshape(size, len(attributes))
     strings = doc.vocab.strings
     known: dict[int, str] = {}

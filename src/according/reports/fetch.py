@@ -17,6 +17,7 @@ import httpx
 
 from according.errors import CannotFetch, RefusedAddress, TooLarge
 from according.reports.sources import MAX_BYTES, Capture
+from according.version import __version__
 
 HOPS = 5  # redirects
 SECONDS = 60.0  # for one page in all, whatever its pieces take
@@ -89,8 +90,6 @@ class GuardedTransport(httpx.BaseTransport):
 
 def user_agent() -> str:
     """How we name ourselves to servers."""
-    from according import __version__
-
     return f"according/{__version__} (reads news reports; one page at a reader's request)"
 
 
