@@ -8,31 +8,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from according.language.tables import speech_verbs
 from bench.language.corpora import on_gold_tokens, read
 
-SPEECH = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "note",
-        "claim",
-        "argue",
-        "announce",
-        "report",
-        "explain",
-        "warn",
-        "state",
-        "reply",
-        "insist",
-        "admit",
-        "write",
-        "believe",
-        "think",
-        "suggest",
-        "predict",
-    ]
-)
 LINKS = ("ccomp", "parataxis")
 
 
@@ -76,7 +54,7 @@ def score_speech(gold: list[Doc], predicted: list[Doc]) -> dict[str, float | int
     count: Counter[str] = Counter()
     for g_doc, p_doc in zip(gold, predicted, strict=True):
         for verb in g_doc:
-            if verb.lemma_ not in SPEECH or not verb.tag_.startswith("VB"):
+            if verb.lemma_ not in speech_verbs() or not verb.tag_.startswith("VB"):
                 continue
             contents = [k for k in verb.children if k.dep_ in LINKS]
             if not contents and verb.dep_ != "parataxis":

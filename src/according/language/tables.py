@@ -45,3 +45,9 @@ def irregular_lemmas() -> dict[tuple[str, str], str]:
 def name_nouns(where: str) -> dict[str, str]:
     """Noun to the label of a name that it stands before, "of", or after ("before", "of", "after")."""
     return {noun: label for noun, place, label in _rows("name_nouns.tsv") if place == where}
+
+
+@lru_cache(maxsize=1)
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of verbs that report what somebody says."""
+    return frozenset(row[0] for row in _rows("speech_verbs.tsv"))

@@ -18,43 +18,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
-SPEECH_LEMMAS = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "note",
-        "claim",
-        "argue",
-        "announce",
-        "report",
-        "explain",
-        "warn",
-        "state",
-        "reply",
-        "insist",
-        "admit",
-        "write",
-        "believe",
-        "think",
-        "suggest",
-        "predict",
-        "assert",
-        "recall",
-        "stress",
-        "declare",
-        "acknowledge",
-        "conclude",
-        "promise",
-        "complain",
-        "respond",
-        "answer",
-        "hope",
-        "fear",
-        "agree",
-        "confirm",
-    ]
-)
+from according.language.tables import speech_verbs
+
 QUOTES = (("“", "”"), ('"', '"'), ("‘", "’"), ("“", "”"))
 TAGS = {"open": "``", "close": "''", ",": ","}
 OPENERS = frozenset("\"“‘'`")
@@ -108,7 +73,7 @@ def _mark(text: str, kind: str, head: int, key: int) -> Row:
 def find_report(sent: Span) -> Report | None:
     """The reported-speech parts of ``sent``, or None if it is not plainly "Y said (that) X ."."""
     verb = sent.root
-    if verb.lemma_ not in SPEECH_LEMMAS or not verb.tag_.startswith("VB"):
+    if verb.lemma_ not in speech_verbs() or not verb.tag_.startswith("VB"):
         return None
     subjects = [t for t in verb.children if t.dep_ == "nsubj" and t.i < verb.i]
     contents = [t for t in verb.children if t.dep_ == "ccomp" and t.i > verb.i]
