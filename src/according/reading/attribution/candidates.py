@@ -169,12 +169,18 @@ def _quoted(found: Found, around: Around, head: int, clause: Fragment) -> None:
         found.add(_one(tree, clause[1] + 1, after[0][1]), "to-quote-after")
         if len(after) > 1:
             found.add(_one(tree, clause[1] + 1, after[1][1]), "to-second-quote")
-    if before and after:
+    if before and after and _resumes(tree, head, after[0][0]):
         found.add((before[-1], after[0]), "quotes-around")
         if trimmed(tree, start, clause[0] - 1) and start < before[-1][0]:
             found.add((*_one(tree, start, before[-1][1]), after[0]), "run-and-quote")
     if before and not after and before[-1][1] < start:
         found.add((before[-1],), "quote-of-last-sentence")
+
+
+def _resumes(tree: Tree, head: int, first: int) -> bool:
+    """Whether a quotation goes on with what was said before the cue: in its sentence, or as a sentence of its own."""
+    sentence = tree.sentence[first]
+    return sentence == tree.sentence[head] or first == tree.sentence_bounds[sentence][0]
 
 
 def _line_parts(found: Found, around: Around, head: int) -> None:

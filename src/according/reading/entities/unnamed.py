@@ -63,6 +63,8 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
     if behind is not None:
         shown = behind
     named = behind is not None or _is_name(tree, first, head)
+    if kind == "organisation" and not named:
+        shown = _owner(tree, owned) + shown
     anonymous = kind in ("person", "group") and not named
     name = f"unnamed {shown}" if anonymous else shown
     member = Member(kind, name, (shown.lower(),), {noun, tree.lower[head]}, span.of(tree.text), None, anonymous)
@@ -73,6 +75,13 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
     if anonymous:
         member.flags.add("source")
     return member
+
+
+def _owner(tree: Tree, owned: list[int]) -> str:
+    """ "Oster's " before "mission": a body that is told by whose it is keeps that in its name; "" without a name."""
+    if not owned or not tree.ent[owned[0]]:
+        return ""
+    return tree.span(tree.left[owned[0]], tree.right[owned[0]]).of(tree.text).replace("\n", " ") + " "
 
 
 def _name_behind(tree: Tree, span: Span, head: int) -> str | None:
