@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from according.model import Time
 
@@ -33,7 +34,7 @@ def date_words(value: str | None) -> str | None:
     if value.startswith("T"):
         return _clock(value[1:])
     if week := _WEEK.match(value):
-        return f"{'weekend of week' if week[3] else 'week'} {int(week[2])} of {week[1]}"
+        return _week(int(week[1]), int(week[2]), weekend=bool(week[3]))
     if special := _SPECIAL.match(value):
         return f"{_part_of_year(special[2])} {special[1]}"
     if not (day := _DAY.match(value)):
@@ -43,6 +44,15 @@ def date_words(value: str | None) -> str | None:
         clock = _clock(day[4])
         return f"{words}, {clock}" if clock else None
     return words
+
+
+def _week(year: int, number: int, *, weekend: bool) -> str | None:
+    """ "the week of 14 April 2031", by its Monday; a weekend by its Saturday."""
+    try:
+        first = date.fromisocalendar(year, number, 6 if weekend else 1)
+    except ValueError:
+        return None
+    return f"the {'weekend' if weekend else 'week'} of {first.day} {MONTHS[first.month - 1]} {first.year}"
 
 
 def _part_of_year(code: str) -> str:
@@ -86,9 +96,17 @@ def time_words(time: Time, text: str) -> str:
     return meant if not words or words.casefold() == meant.casefold() else f"{meant} (“{words}”)"
 
 
+def sort_day(day: str) -> str:
+    """What a day of `day_of` is sorted by: a week by its first day."""
+    week = _WEEK.match(day)
+    return f"{date.fromisocalendar(int(week[1]), int(week[2]), 1)}" if week and date_words(day) else day
+
+
 def day_of(time: Time) -> str | None:
-    """The calendar day, month or year that a time lies in, as ISO 8601 to sort by; None where it has none."""
+    """The calendar day, week, month or year that a time lies in, as ISO 8601; None where it has none."""
     value = time.value if time.type in ("DATE", "TIME") else None
+    if value and _WEEK.match(value):
+        return value
     if value and (day := re.match(r"\d{4}(-\d\d)?(?(1)(-\d\d)?)", value)):
         return day[0]
     return time.earliest[:10] if time.earliest else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from according.model import Event
-from according.views.dates import date_words, day_of
+from according.views.dates import date_words, day_of, sort_day
 from according.views.lookup import Lookup, according_to, name, role_words, when, words
 from according.views.page import Day, Ground, HandOver, Happening
 from according.views.wording import ROLE_ORDER, ROLES, STATUSES, TYPES, listed
@@ -27,7 +27,8 @@ def days_of(look: Lookup) -> tuple[Day, ...]:
         later = tuple(happening_of(look, e, label) for e in same if e.id != first)
         days[day].append(happening_of(look, root, label, later))
     return tuple(
-        Day(date_words(day) or day or NO_DATE, tuple(days[day])) for day in sorted(days, key=lambda d: (not d, d))
+        Day(date_words(day) or day or NO_DATE, tuple(days[day]))
+        for day in sorted(days, key=lambda d: (not d, sort_day(d)))
     )
 
 

@@ -120,6 +120,9 @@ def _case(tree: Tree, i: int) -> str:
 def _third(scene: Scene, i: int) -> str | None:
     """A third-person pronoun: the cast's answer where it stands in the sentence before, else the subject above."""
     tree = scene.tree
+    shared = _object_before(tree, i)
+    if shared is not None:  # who is not named has no entity; whoever is named elsewhere is not meant
+        return scene.entity.get(shared)
     found = scene.entity.get(i)
     above = _subject_above(scene, i)
     if above is None:
@@ -130,6 +133,17 @@ def _third(scene: Scene, i: int) -> str | None:
     near = found is not None and any(scene.entity.get(k) == found for k in range(first, i))
     complement = tree.dep[tree.head[i]] == "ccomp" and tree.dep[i].startswith("nsubj")
     return found if near and not complement else above
+
+
+def _object_before(tree: Tree, i: int) -> int | None:
+    """The object that "him" repeats in "freed a sailor and took him home": that of the verb before "and"."""
+    verb = tree.head[i]
+    if tree.dep[i] != "obj" or tree.dep[verb] != "conj" or tree.lower[i] in NEUTER:
+        return None
+    found = tree.kid(tree.head[verb], "obj", "nsubj:pass")
+    if found is None or tree.pos[found] in ("PRON", "DET") or found > i:
+        return None
+    return found if (tree.tag[found] in ("NNS", "NNPS")) == (tree.lower[i] in PLURAL) else None
 
 
 def _subject_above(scene: Scene, i: int) -> str | None:
