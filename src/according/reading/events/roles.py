@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from according.model import Role, RoleName, Span
 from according.reading.events.clause import Clause, case_of
@@ -15,6 +16,9 @@ from according.reading.events.who import entity_of
 NOUN_FRAMES = frozenset(("noun", "of-subj", "of-obj"))
 HANGS_ON_OBJECT = words("to from with between into for on against over")
 NAMED = ("party", "agent")
+NEARBY = 12
+"""Tokens after the trigger in which "to" still says to whom: "handed over by officers of the eastern port to"."""
+HANDED = ("agent", "from", "patient")
 UNSAID = words("which that who what whom this it")
 
 
@@ -28,7 +32,20 @@ def roles_of(scene: Scene, trigger: Trigger) -> tuple[Role, ...]:
                 filled.setdefault(role, []).append(at)
                 used.add(at)
     roles = [r for name, heads in filled.items() for at in heads for r in _roles(scene, trigger, name, at)]
+    whom = [r for r in roles if r.role == "to"]
+    roles = [_without(scene, r, whom) for r in roles]
     return tuple(sorted(roles, key=lambda r: (r.span.start, r.span.end, r.role)))
+
+
+def _without(scene: Scene, role: Role, whom: list[Role]) -> Role:
+    """A role that the parser let run on over "to" and to whom, cut before that."""
+    inner = next((w.span.start for w in whom if role.span.start < w.span.start < role.span.end), None)
+    if role.role not in HANDED or inner is None:
+        return role
+    before = scene.tree.text[role.span.start : inner].rstrip()
+    if not before.endswith(" to"):
+        return role
+    return replace(role, span=Span(role.span.start, role.span.start + len(before[:-3].rstrip())))
 
 
 def _slots(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
@@ -57,7 +74,7 @@ def _slots(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
 def _nearby_to(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
     """The noun after a "to" close by, wherever the parser hung it."""
     tree = scene.tree
-    for k in range(trigger.last + 1, min(trigger.last + 7, len(tree))):
+    for k in range(trigger.last + 1, min(trigger.last + NEARBY, len(tree))):
         if tree.lower[k] == "to" and tree.pos[tree.head[k]] in ("NOUN", "PROPN", "PRON") and tree.head[k] > k:
             return [("to", tree.head[k])]
         if tree.pos[k] in ("VERB", "AUX") or tree.words[k] in (",", ";", "."):
