@@ -3,6 +3,7 @@ PYTHON ?= python3
 DATA ?= ../shared/data
 BUILD ?= full
 OUT ?= $(if $(filter full,$(BUILD)),src/according/language/news,build/news-$(BUILD))
+WEIGHTS ?= $(if $(filter full,$(BUILD)),src/according/reading/attribution/weights.npz,$(OUT)/attribution.npz)
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 DEMO := corpus/strait-exchange/reports
@@ -76,7 +77,7 @@ bench: .venv/.made-test
 
 train: .venv/.made-dev
 	@$(BIN)/python -m according.language.recipe --data $(DATA) --build $(BUILD) --out $(OUT)
-	@$(BIN)/python -m according.reading.attribution.train --data $(DATA) --build $(BUILD)
+	@$(BIN)/python -m according.reading.attribution.train --data $(DATA) --build $(BUILD) --model $(OUT) --out $(WEIGHTS)
 
 wheel: .venv/.made-test
 	@$(BIN)/python -m hatchling build -t wheel

@@ -17,6 +17,7 @@ from according.model import (
     Statement,
     Time,
 )
+from according.reading.attribution.linear import Weights
 from according.reading.tree import Tree
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Draft:
     """A reading in the making. A stage takes a draft and returns the list that it is named after.
 
     `doc` is one spaCy Doc of the whole text, dependency labels in UD, `token.idx` an index into `report.text`;
-    `tree` is the same parse as plain lists.
+    `tree` is the same parse as plain lists; `weights` are those of attribution, None for the ones that ship.
     """
 
     report: Report
@@ -43,3 +44,4 @@ class Draft:
     agreements: tuple[Agreement, ...] = ()
     corrections: tuple[Correction, ...] = ()
     findings: tuple[Finding, ...] = ()
+    weights: Weights | None = None

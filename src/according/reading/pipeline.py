@@ -47,7 +47,7 @@ def _quotations(draft: Draft) -> Draft:
 
 
 def _statements(draft: Draft) -> Draft:
-    entities, statements = find_statements(draft, load_weights())
+    entities, statements = find_statements(draft, draft.weights or load_weights())
     return replace(draft, entities=entities, statements=statements)
 
 
@@ -90,7 +90,7 @@ def first_draft(report: Report, nlp: Language) -> Draft:
     text = report.text
     cuts = [b.start for b in report.blocks if b.start and text[b.start - 1] != "\n"]  # after a dateline
     doc = parse(nlp, text, cuts)
-    return Draft(report=report, doc=doc, tree=tree_of(doc, text, cuts))
+    return Draft(report=report, doc=doc, tree=tree_of(doc, text, cuts), weights=load_weights(nlp.path))
 
 
 def read_report(report: Report, nlp: Language) -> Reading:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -46,6 +46,10 @@ class Lookup(dict[str, float]):
         return weight
 
 
+BESIDE = "attribution.npz"
+"""The weights of another build lie in the folder of its language pipeline under this name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The weights of each model; `bar` is the log-odds that a verdict has to beat."""
@@ -63,11 +67,13 @@ def score(table: Lookup, features: list[str]) -> float:
     return sum([table[f] for f in features])
 
 
-@cache
-def load_weights(name: str = "weights") -> Weights:
-    """The weights that ship beside this file as `<name>.npz`."""
-    data = files("according.reading.attribution").joinpath(f"{name}.npz").read_bytes()
-    return read_weights(data)
+@lru_cache(maxsize=2)
+def load_weights(pipeline: Path | None = None) -> Weights:
+    """The weights that were learned for a language pipeline, from its folder; those that ship where it has none."""
+    own = pipeline / BESIDE if pipeline is not None else None
+    if own is not None and own.is_file():
+        return read_weights(own.read_bytes())
+    return read_weights(files("according.reading.attribution").joinpath("weights.npz").read_bytes())
 
 
 def read_weights(data: bytes) -> Weights:
