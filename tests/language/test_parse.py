@@ -31,8 +31,7 @@ def test_a_headline_is_a_sentence_of_its_own(nlp):
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=120))
-def test_any_text_keeps_its_offsets(text):
-    nlp = load()
+def test_any_text_keeps_its_offsets(nlp, text):
     doc = parse(nlp, text)
     assert len(doc.text) in (len(text), 0) or not text.strip()
     for token in doc:

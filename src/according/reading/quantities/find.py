@@ -64,7 +64,8 @@ def _parts(tree: Tree, amount: Amount) -> tuple[Amount, ...]:
     if not amount.parts:
         return (amount,)
     first, _ = tokens(tree, amount.first, amount.last)
-    above = [first, *tree.ancestors(first)[:ABOVE]]
+    before = range(max(0, first - 2), first)  # a parse may take "rose" for a flower
+    above = [first, *before, *tree.ancestors(first)[:ABOVE]]
     if any(tree.lemma[k] in changes() or tree.lower[k] in changes() for k in above):
         return amount.parts
     return (amount,)
