@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 Stage = Callable[[Draft], Draft]
 DEFAULTS = ReportOptions()
+CLOCK = re.compile(r"(?m)^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:UTC|GMT|[A-Z]{2,3}T))?[ \t]+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,16 @@ STAGES: tuple[Stage, ...] = (
 )  # fmt: skip
 
 
+def _cuts(report: Report) -> tuple[int, ...]:
+    """Where a line is parsed in two: after a dateline, after the clock time that heads a live blog's entry."""
+    text = report.text
+    datelines = [b.start for b in report.blocks if b.start and text[b.start - 1] != "\n"]
+    return tuple(sorted({*datelines, *(m.end() for m in CLOCK.finditer(text))}))
+
+
 def first_draft(report: Report, nlp: Language) -> Draft:
     """The draft that the stages start from: the report and its parse."""
-    text = report.text
-    cuts = [b.start for b in report.blocks if b.start and text[b.start - 1] != "\n"]  # after a dateline
+    text, cuts = report.text, _cuts(report)
     doc = parse(nlp, text, cuts)
     return Draft(report=report, doc=doc, tree=tree_of(doc, text, cuts), weights=load_weights(nlp.path))
 
