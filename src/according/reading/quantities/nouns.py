@@ -129,6 +129,8 @@ def _label(tree: Tree, first: int, top: int) -> bool:
         return person and (after in (",", ".", ")") or tree.dep[top] == "appos")
     if tree.words[before] == "(":
         return True
+    if tree.words[before].isupper() and len(tree.words[before]) > 2 and tree.words[top + 1 : top + 2] in ([":"], [","]):
+        return True  # "RADIO 7: …"
     if tree.tag[before] in ("NN", "NNP") and tree.dep[before] not in ("nmod:tmod", "obl:tmod"):
         if tree.words[before].istitle() and tree.words[first].isdigit():
             return True
