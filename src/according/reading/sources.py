@@ -103,7 +103,12 @@ def _resolved(
         outer = spoken[saying.inside].speaker if saying.inside in spoken else None
         quoted = scene.in_quote(head)
         barred = frozenset([outer]) if quoted and outer is not None else frozenset()
-        return pronoun(scene, head, barred, None if quoted else outer, make=True)
+        number = scene.meant.get(head)  # "he said, adding that": one pronoun, two sayings
+        if number is None:
+            number = pronoun(scene, head, barred, None if quoted else outer, make=True)
+        if number is not None:
+            scene.meant[head] = number
+        return number
     if lower in ("who", "which", "that") and tree.dep[tree.head[head]] == "acl:relcl":
         head = tree.head[tree.head[head]]
         span = tree.span(tree.left[head], head)

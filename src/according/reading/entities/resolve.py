@@ -27,12 +27,17 @@ LEAST_LOOSE = 0.4
 """The least salience at which a bare "the company" is taken to mean somebody."""
 
 
+OUTLET_LINES = 3
+"""Lines above in which "the newspaper" looks for the name of one."""
+
+
 @dataclass(slots=True)
 class Scene:
     """What has been read so far: the cast, when each was last mentioned, who spoke and who was told last.
 
     `made`: the member made for a noun, by token; `maybe`: the nouns for people and bodies, by token, that would become
-    members if a pronoun pointed back to them; `quotes`: the spans of quoted words; `late`: the body has been read and
+    members if a pronoun pointed back to them; `meant`: whom a pronoun was taken to mean, by token; `quotes`: the spans
+    of quoted words; `late`: the body has been read and
     headlines are looked at.
     """
 
@@ -44,6 +49,7 @@ class Scene:
     told: list[int] = field(default_factory=list)
     made: dict[int, int] = field(default_factory=dict)
     maybe: dict[int, Span] = field(default_factory=dict)
+    meant: dict[int, int] = field(default_factory=dict)
     late: bool = False
 
     def see(self, number: int, token: int) -> None:
@@ -117,11 +123,11 @@ def named(scene: Scene, span: Span) -> int | None:
     beside = [i for i in tokens if i in at and _beside(tree, i, head)]
     people = [i for i in beside if scene.cast.members[at[i]].kind == "person"]
     behind = [k for k in tree.kids(head, "appos") if k in at and scene.cast.members[at[k]].kind == "person"]
-    if not people and is_role(tree, head):
+    if not people and (is_role(tree, head) or tree.lower[head] in ("one", "another")):
         people = behind  # "said the mayor, Gus Tarrant", the source cut short
     if people:
         return at[people[0]]
-    closing = _closing_name(scene, tokens) if is_role(tree, head) else None
+    closing = _closing_name(scene, tokens) if is_role(tree, head) or tree.lower[head] in ("one", "another") else None
     if closing is not None:
         return closing
     if is_role(tree, head) or any(is_role(tree, i) for i in tokens):
@@ -211,7 +217,9 @@ def described(scene: Scene, head: int) -> int | None:
             continue
         near = salience(scene, number, last, head)
         score = (2.0 if matches else 0.0) + near
-        if not matches and (abs(tree.line[head] - tree.line[last]) > 3 or not _may_be(scene, head, number, noun)):
+        far = abs(tree.line[head] - tree.line[last]) > 3
+        outlet = set(member.plain) & words("media_words")  # "the newspaper" is settled apart, "the company" is none
+        if not matches and (far or outlet or not _may_be(scene, head, number, noun)):
             continue
         if score > best_score:
             best, best_score = number, score
@@ -223,7 +231,8 @@ def _loosely(scene: Scene, head: int, noun: str) -> int | None:
     kinds = {row[0]: row[1] for row in table("loose_nouns")}
     kind = kinds.get(noun)
     if kind == "medium":
-        return next((n for n in reversed(scene.told) if not scene.cast.members[n].anonymous), None)
+        told = next((n for n in reversed(scene.told) if not scene.cast.members[n].anonymous), None)
+        return told if told is not None else _outlet(scene, head)
     if kind is None:
         return None
     wanted = "place" if kind == "place" else "organisation"
@@ -240,10 +249,25 @@ def _loosely(scene: Scene, head: int, noun: str) -> int | None:
     return best if best is not None and scores[best] >= LEAST_LOOSE else None
 
 
+def _outlet(scene: Scene, head: int) -> int | None:
+    """The outlet named last before a token, not far above: "the newspaper" after "the Oster Courier"."""
+    tree, members = scene.tree, scene.cast.members
+    found = [
+        (last, n)
+        for n, last in scene.seen.items()
+        if last < head and tree.line[head] - tree.line[last] <= OUTLET_LINES
+        and members[n].kind != "person" and set(members[n].plain) & words("media_words")
+    ]  # fmt: skip
+    return max(found)[1] if found else None
+
+
 def definite(tree: Tree, head: int) -> bool:
     """Whether a phrase is meant to be known: the article, a possessive, or a bare singular noun for a person."""
     first = tree.left[head]
-    if tree.lower[first] in DEFINITE or any(tree.dep[k] == "nmod:poss" for k in tree.children[head]):
+    pointing = tree.lower[first] in DEFINITE or any(
+        tree.dep[k] == "nmod:poss" or (tree.dep[k] == "det" and tree.lower[k] in DEFINITE) for k in tree.children[head]
+    )
+    if pointing:
         return True
     articles = any(tree.dep[k] in ("det", "nummod") and ":" not in tree.words[k] for k in tree.children[head])
     return not articles and tree.tag[head] in ("NN", "NNP") and is_role(tree, head)
