@@ -18,6 +18,7 @@ from bench.language.report import kept
 from bench.sets import ROOT
 
 SCORES = ROOT / "bench" / "scores.json"
+CLEAN = ROOT / "bench" / "scores-clean.json"
 SAMPLE = ROOT / "corpus" / "strait-exchange" / "reports" / "02-pelago-dispatch.txt"
 SAMPLE_LINES = 30
 PAGES = ("README.md", "docs/quality.md", "docs/model-card.md")
@@ -116,6 +117,20 @@ def leaves(node: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]
             yield name, value
 
 
+def builds(data: Mapping[str, Any]) -> str:
+    """What readings come to with either build, where `clean` was scored (`bench/scores-clean.json`)."""
+    clean = json.loads(CLEAN.read_text(encoding="utf-8"))["scores"] if CLEAN.is_file() else {}
+
+    def rows() -> Iterator[Sequence[str]]:
+        for label, stage, figure in SUMMARY:
+            yield label, *(share(s.get("others", {}).get(stage, {}).get(figure)) for s in (data["scores"], clean))
+        for part in ("source", "cue", "content"):
+            found = (s.get("polnear", {}).get("statements", {}).get(f"{part} trimmed") for s in (data["scores"], clean))
+            yield f"PolNeAR dev, {part} trimmed", *map(share, found)
+
+    return table(["F1 or accuracy on unseen stories, %", "full", "clean"], rows())
+
+
 def sample(_: Mapping[str, Any]) -> str:
     """The beginning of what the terminal shows for one report of the corpus."""
     command = [sys.executable, "-m", "according.cli", "read", str(SAMPLE.relative_to(ROOT))]
@@ -123,7 +138,14 @@ def sample(_: Mapping[str, Any]) -> str:
     return "\n".join(["```text", *(line.rstrip() for line in shown[:SAMPLE_LINES]), "…", "```"])
 
 
-PARTS = {"sample": sample, "summary": summary, "polnear": polnear, "stages": stages, "language": language}
+PARTS = {
+    "sample": sample,
+    "builds": builds,
+    "summary": summary,
+    "polnear": polnear,
+    "stages": stages,
+    "language": language,
+}
 
 
 def _literal(text: str) -> str:

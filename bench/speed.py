@@ -24,7 +24,8 @@ from according.reports.load import load_report
 from according.reports.sources import Capture
 from according.settings import ReportOptions
 from bench.readers import content_type
-from bench.sets import CORPUS
+from bench.scorers import polnear
+from bench.sets import CORPUS, SHARED
 
 PAGE = 4096
 
@@ -61,6 +62,25 @@ def compare(rounds: int, model: str | None) -> tuple[list[float], list[float], i
             bare.append(first)
             reading.append(second)
     return bare, reading, words
+
+
+def once(model: str | None, console: Console) -> None:
+    """Each PolNeAR dev article once, bare and reading in turn: what fresh texts cost, with no cache warm for them."""
+    archive = SHARED / "data" / "polnear" / "polnear-train-dev.tar.gz"
+    if not archive.is_file():
+        console.print(f"SKIPPED fresh texts: {archive} is not there", markup=False)
+        return
+    nlp = load(model)
+    bare = reading = 0.0
+    articles = [polnear.report_of(article).report for article in polnear.load(archive)]
+    for report in articles:
+        bare += seconds(lambda text=report.text: nlp(text))  # type: ignore[misc]
+        reading += seconds(lambda one=report: read_report(one, nlp))  # type: ignore[misc]
+    words = sum(len(r.text.split()) for r in articles)
+    console.print(
+        f"{len(articles)} PolNeAR dev articles, {words} words, each once: bare {bare:.1f} s, reading {reading:.1f} s, "
+        f"ratio {reading / bare:.2f}, {words / reading:.0f} words/s"
+    )
 
 
 def by_stage(model: str | None) -> dict[str, float]:
@@ -112,6 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     took = statistics.median(reading)
     table.add_row("according's reading", f"{took:.2f}", f"{words / took:.0f}", f"{took / middle:.2f}", each)
     console.print(table)
+    once(asked.model, console)
     spent = by_stage(asked.model)
     stages = Table(title="share of a reading by stage")
     for column in ("stage", "%"):
