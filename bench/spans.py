@@ -17,17 +17,6 @@ EDGES = " \n\t\u00a0.,;:!?…-–—()[]\"'“”‘’«»`"
 LEAD = re.compile(r"(?:that|to)\s+(?=\S)", re.IGNORECASE)
 
 
-def fragments(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """The contiguous fragments that `spans` make up: those with only white space between them are one."""
-    result: list[Span] = []
-    for span in sorted(set(spans)):
-        if result and (span.start <= result[-1].end or not text[result[-1].end : span.start].strip()):
-            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
-        else:
-            result.append(span)
-    return tuple(result)
-
-
 def trimmed(span: Span, text: str) -> Span:
     """The span without edge punctuation, outer quotation marks, a leading "that" or "to"; itself if nothing is left."""
     start, end = strip(span.start, span.end, text)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from according.model import Reading, Span, Statement
+from according.reading.attribution.corpus import fragments_of
 from bench.gold import GoldReport
 from bench.places import Places
-from bench.spans import fragments
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def gold_view(item: dict[str, Any], places: Places) -> View:
     for part in ("source", "cue", "content"):
         given = item[part] if isinstance(item[part], list) else [item[part]] if item[part] else []
         found = [places.span(words) for words in given]
-        parts[part] = fragments([s for s in found if s], places.text)
+        parts[part] = fragments_of([s for s in found if s], places.text)
         if not all(found):
             gone.add(part)
         if part == "content":
@@ -81,11 +81,11 @@ def reading_views(reading: Reading) -> list[View]:
 
 def reading_view(s: Statement, text: str, posts: list[Span]) -> View:
     """One statement of a reading."""
-    content = fragments(s.content, text)
+    content = fragments_of(s.content, text)
     view = View(
         s.id,
-        fragments(s.source, text),
-        fragments(s.cue, text),
+        fragments_of(s.source, text),
+        fragments_of(s.cue, text),
         content,
         s.speaker,
         s.manner,

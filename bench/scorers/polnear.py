@@ -7,17 +7,16 @@ no posts, so a reading is cut down to its outermost statements that are not post
 from __future__ import annotations
 
 import re
-import tarfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from according.model import Reading, Span
+from according.reading.attribution.corpus import fragments_of, polnear_files
 from bench.counts import Scored
 from bench.names import Names
 from bench.plain import Mapped, as_report
 from bench.scorers import statements
-from bench.spans import fragments
 from bench.views import View, reading_views
 
 BOUND = re.compile(r"^(T\d+)\t(\S+) ([\d; ]+)\t")
@@ -36,20 +35,7 @@ class Article:
 
 def load(archive: Path, part: str = "dev") -> list[Article]:
     """The articles of one part of the archive, by name."""
-    texts: dict[str, str] = {}
-    standoff: dict[str, str] = {}
-    with tarfile.open(archive) as tar:
-        for member in sorted(tar, key=lambda m: m.name):
-            if not member.isfile() or not member.name.startswith(f"{part}/"):
-                continue
-            handle = tar.extractfile(member)
-            content = handle.read().decode("utf-8") if handle else ""
-            stem = Path(member.name).stem
-            if member.name.endswith(".ann"):
-                standoff.setdefault(stem.rsplit("_", 1)[0], content)
-            else:
-                texts[stem] = content
-    return [Article(n, texts[n], parse(standoff[n], texts[n])) for n in sorted(texts) if n in standoff]
+    return [Article(name, text, parse(standoff, text)) for name, text, standoff in polnear_files(archive, part)]
 
 
 def parse(standoff: str, text: str) -> tuple[View, ...]:
@@ -76,7 +62,7 @@ def view(number: str, arguments: Iterable[str], bound: dict[str, list[Span]], te
         part = role.rstrip("0123456789").casefold()
         if part in parts:
             parts[part] += bound[target]
-    found = {part: fragments(spans, text) for part, spans in parts.items()}
+    found = {part: fragments_of(spans, text) for part, spans in parts.items()}
     words = " … ".join(s.of(text) for s in found["content"])
     return View(
         number, found["source"], found["cue"], found["content"], None, "", "", None, None, None, (), None, words=words
@@ -97,7 +83,7 @@ def moved(view: View, mapped: Mapped, text: str) -> View:
     """A view at the offsets of the article."""
 
     def back(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return fragments([mapped.back(s) for s in spans], text)
+        return fragments_of([mapped.back(s) for s in spans], text)
 
     return replace(view, source=back(view.source), cue=back(view.cue), content=back(view.content))
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from according.model import Span
+from according.reading.attribution.corpus import fragments_of
 from bench.counts import Count, Note, Scored, labels
 from bench.names import Names
-from bench.spans import assign, fragments, length, overlap, shared, trimmed
+from bench.spans import assign, length, overlap, shared, trimmed
 from bench.views import View
 
 PARTS = ("source", "cue", "content")
@@ -62,7 +63,7 @@ def span_counts(gold: Sequence[View], said: Sequence[View], text: str) -> dict[s
 
 def triple(view: View, text: str) -> tuple[tuple[Span, ...], ...]:
     """Source, cue and content, trimmed."""
-    return tuple(fragments([trimmed(s, text) for s in getattr(view, part)], text) for part in PARTS)
+    return tuple(fragments_of([trimmed(s, text) for s in getattr(view, part)], text) for part in PARTS)
 
 
 def score(gold: Sequence[View], said: Sequence[View], names: Names, where: tuple[str, str]) -> Scored:

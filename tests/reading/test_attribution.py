@@ -12,7 +12,7 @@ from spacy.language import Language
 from according.language import parse
 from according.model import Reading, Span, Statement
 from according.reading.attribution import train
-from according.reading.attribution.corpus import Article, Marked, joined
+from according.reading.attribution.corpus import Article, Marked, fragments_of
 from according.reading.attribution.fit import Rows, best_of, fit_choice, fit_yes_or_no
 from according.reading.attribution.linear import MODELS, SIZE, feature_index, read_weights, score, write_weights
 
@@ -142,7 +142,7 @@ def test_the_nearest_candidate_stands_in_where_none_is_right(nlp: Language) -> N
 
 
 def test_pieces_of_a_span_with_only_space_between_are_one() -> None:
-    assert joined([Span(6, 9), Span(0, 5)], "Boats had sunk") == (Span(0, 9),)
+    assert fragments_of([Span(6, 9), Span(0, 5)], "Boats had sunk") == (Span(0, 9),)
 
 
 def test_the_same_texts_give_the_same_weights(nlp: Language) -> None:

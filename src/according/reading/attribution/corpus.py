@@ -38,7 +38,12 @@ class Article:
 
 
 def read_polnear(archive: Path, part: str) -> list[Article]:
-    """The articles of one part ("train", "dev") by name; one that several people annotated counts once."""
+    """The articles of one part ("train", "dev") by name."""
+    return [_article(name, text, standoff) for name, text, standoff in polnear_files(archive, part)]
+
+
+def polnear_files(archive: Path, part: str) -> list[tuple[str, str, str]]:
+    """Name, text and brat standoff of each article of a part; one that several people annotated counts once."""
     texts: dict[str, str] = {}
     standoff: dict[str, str] = {}
     with tarfile.open(archive) as tar:
@@ -52,7 +57,7 @@ def read_polnear(archive: Path, part: str) -> list[Article]:
                 standoff.setdefault(stem.rsplit("_", 1)[0], content)
             else:
                 texts[stem] = content
-    return [_article(n, texts[n], standoff[n]) for n in sorted(texts) if n in standoff]
+    return [(name, texts[name], standoff[name]) for name in sorted(texts) if name in standoff]
 
 
 def _article(name: str, text: str, standoff: str) -> Article:
@@ -78,7 +83,7 @@ def _marked(standoff: str, moved: list[int], text: str) -> Iterable[Marked]:
             if part in parts:
                 parts[part] += [s for piece in bound[target] if (s := _moved(piece, moved)) is not None]
         if parts["content"]:
-            yield Marked(*(joined(parts[part], text) for part in PARTS))
+            yield Marked(*(fragments_of(parts[part], text) for part in PARTS))
 
 
 def _moved(piece: str, moved: list[int]) -> Span | None:
@@ -87,7 +92,7 @@ def _moved(piece: str, moved: list[int]) -> Span | None:
     return Span(kept[0], kept[-1] + 1) if kept else None
 
 
-def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
+def fragments_of(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
     """The contiguous fragments that spans make up: those with only white space between them are one."""
     result: list[Span] = []
     for span in sorted(set(spans)):

@@ -187,7 +187,7 @@ def light_verbs() -> dict[str, str]:
 
 @cache
 def controllers() -> frozenset[str]:
-    """Forms of the verbs whose object does what the infinitive says ("asked Velmar to free them")."""
+    """Forms of the verbs whose object does what the infinitive says ("asked the island to free them")."""
     return frozenset(form for verb in CONTROL for form in inflect(verb))
 
 

@@ -82,7 +82,7 @@ def _beside(scene: Scene, head: int, phrase: tuple[int, int]) -> str | None:
 
 
 def _body(scene: Scene, head: int) -> str | None:
-    """The body that members are of: "delegates of the Lantern Society"."""
+    """The body that members are of: "delegates of the Blue Cross"."""
     tree = scene.tree
     if singular(tree.lower[head]) not in MEMBERS:
         return None
