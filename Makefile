@@ -26,7 +26,7 @@ help:
 	@echo "Installing into .venv ($*) …"
 ifneq ($(UV),)
 	@test -x $(BIN)/python || $(UV) venv --quiet --seed --python $(PYTHON) .venv
-	@$(UV) sync --quiet --frozen --inexact $(if $(filter-out run,$*),--group $*,--no-default-groups)
+	@$(UV) sync --quiet --frozen --inexact --no-default-groups $(if $(filter-out run,$*),--group $*)
 else
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet "pip>=25.1"
