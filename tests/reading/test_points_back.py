@@ -30,3 +30,19 @@ def test_speaker(reader, cue, name):
     names = {entity.id: entity.name for entity in reading.entities}
     found = [s for s in reading.statements if s.cue and s.cue[0].of(text) in cue and s.cue[0].start >= text.index(cue)]
     assert [names.get(s.speaker) for s in found[:1]] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Island envoy and Deputy Transport Minister Marko Belling told reporters that talks would go on.",
+            "Marko Belling",
+        ),
+        ("Party chairman and mayor Olen Marr told reporters that he would resign.", "Olen Marr"),
+    ],
+)
+def test_one_person_with_two_offices(reader, text, name):
+    reading = reader(text)
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert names.get(reading.statements[0].speaker) == name

@@ -128,6 +128,8 @@ def named(scene: Scene, span: Span) -> int | None:
     if people:
         return at[people[0]]
     closing = _closing_name(scene, tokens) if is_role(tree, head) or tree.lower[head] in ("one", "another") else None
+    if closing is None and is_role(tree, head):
+        closing = _two_offices(scene, tokens)
     if closing is not None:
         return closing
     if is_role(tree, head) or any(is_role(tree, i) for i in tokens):
@@ -155,6 +157,22 @@ def _closing_name(scene: Scene, tokens: range) -> int | None:
     while first - 1 in tokens and tree.lower[first - 1].rstrip(".") in words("titles"):
         first -= 1
     return at[last] if first - 1 in tokens and tree.words[first - 1] == "," else None
+
+
+def _two_offices(scene: Scene, tokens: range) -> int | None:
+    """The one person who holds two offices: "envoy and Deputy Mayor Gus Tarrant", with no article before either."""
+    tree, at = scene.tree, scene.cast.at
+    said = [i for i in tokens if tree.pos[i] not in ("PUNCT", "SPACE")]
+    joins = [i for i in said if tree.lower[i] == "and"]
+    if not joins or said[-1] not in at or scene.cast.members[at[said[-1]]].kind != "person":
+        return None
+    first = said[-1]
+    while first - 1 in tokens and at.get(first - 1) == at[said[-1]]:
+        first -= 1
+    before = [i for i in said if i < first]
+    offices = bool(before) and before[-1] > joins[-1] and is_role(tree, before[-1])
+    articles = "DET" in (tree.pos[said[0]], tree.pos[joins[-1] + 1])
+    return at[said[-1]] if offices and not articles else None
 
 
 def is_role(tree: Tree, i: int) -> bool:
