@@ -163,6 +163,8 @@ def bases_of(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Basis]]:
                 i += 1
                 continue
             before = [n for n in members if triggers[n].head < i and not _new_clause(scene, triggers[n].head, i)]
+            if tree.lower[i + 1 : i + 2] in (["exchange"], ["return"]):  # nobody is held in exchange for anything
+                before = [n for n in before if triggers[n].type != "hold"] or before
             owner = (
                 before[-1] if before else next((n for n in members if triggers[n].head > end and i <= first + 2), None)
             )
