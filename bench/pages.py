@@ -168,6 +168,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, fail where a page is out of date")
     asked = parser.parse_args(arguments)
     data = json.loads(SCORES.read_text(encoding="utf-8"))
+    if data["skipped"]:
+        print("no page written: " + "; ".join(data["skipped"]))
+        return 0
     stale = []
     for name in PAGES:
         path = ROOT / name
