@@ -16,6 +16,7 @@ from typing import Any
 
 from bench.language.report import kept
 from bench.sets import ROOT
+from bench.show import leaves
 
 SCORES = ROOT / "bench" / "scores.json"
 CLEAN = ROOT / "bench" / "scores-clean.json"
@@ -105,16 +106,6 @@ def language(_: Mapping[str, Any]) -> str:
     names = dict.fromkeys(name for found in builds.values() for name in found)
     rows = ((name, *(str(found.get(name, "–")) for found in builds.values())) for name in names)
     return table(["figure", *builds], rows)
-
-
-def leaves(node: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
-    """The values of nested mappings, each with the keys that lead to it."""
-    for key, value in node.items():
-        name = f"{path} {key}".strip()
-        if isinstance(value, Mapping):
-            yield from leaves(value, name)
-        else:
-            yield name, value
 
 
 def builds(data: Mapping[str, Any]) -> str:

@@ -18,7 +18,6 @@ from according.reading.tables import table
 from according.reading.tree import Tree
 
 OBLIGATION = frozenset(["must", "should", "ought", "shall"])
-ASKED_BACK = frozenset(["whether", "if", "why", "what", "when", "where", "who", "how", "which", "about"])
 FIRST_PERSON = frozenset(["i", "we"])
 OWN = frozenset(["i", "we", "it", "he", "she", "they"])
 NOT = frozenset(["not", "n't", "n’t", "never", "no"])

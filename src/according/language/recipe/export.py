@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 import spacy
@@ -80,28 +79,3 @@ def export(nlp: Language, out: Path, build: str) -> None:
     text = json.dumps(needed_strings(nlp), indent=0, ensure_ascii=False)
     (out / "vocab" / "strings.json").write_text(text + "\n", encoding="utf-8")
     shutil.copy(HERE / f"LICENSE-{build}.txt", out / "LICENSE.txt")
-
-
-def differences(one: Language, other: Language, texts: Iterable[str]) -> list[str]:
-    """Texts that two pipelines read differently (tags, heads, labels, lemmas, names)."""
-    found = []
-    for text in texts:
-        a, b = one(text), other(text)
-        same = [_facts(t) for t in a] == [_facts(t) for t in b]
-        if not same or [str(e) for e in a.ents] != [str(e) for e in b.ents]:
-            found.append(text)
-    return found
-
-
-def _facts(token: spacy.tokens.Token) -> tuple[str | int, ...]:
-    return (
-        token.text,
-        token.tag_,
-        token.pos_,
-        str(token.morph),
-        token.lemma_,
-        token.head.i,
-        token.dep_,
-        token.ent_iob_,
-        token.ent_type_,
-    )

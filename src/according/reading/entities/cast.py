@@ -106,10 +106,6 @@ def _member(tree: Tree, cluster: Cluster) -> Member:
     return member
 
 
-def _head_of(tree: Tree, first: int, last: int) -> int:
-    return next((i for i in range(first, last + 1) if not first <= tree.head[i] <= last or tree.head[i] == i), first)
-
-
 def role_nouns(tree: Tree, first: int, last: int) -> list[int]:
     """The tokens of a stretch that are nouns for people by what they do."""
     known = words("person_roles")

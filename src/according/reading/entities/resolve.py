@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from according.model import Span
-from according.reading.entities.cast import Cast, Member, role_nouns
+from according.reading.entities.cast import Cast, Member
 from according.reading.entities.genders import genders
 from according.reading.tables import table, words
 from according.reading.tree import Tree
@@ -128,8 +128,7 @@ def named(scene: Scene, span: Span) -> int | None:
     if people:
         return at[people[0]]
     closing = _closing_name(scene, tokens) if is_role(tree, head) or tree.lower[head] in ("one", "another") else None
-    if closing is None and is_role(tree, head):
-        closing = _two_offices(scene, tokens)
+    closing = closing if closing is not None or not is_role(tree, head) else _two_offices(scene, tokens)
     if closing is not None:
         return closing
     if is_role(tree, head) or any(is_role(tree, i) for i in tokens):
@@ -318,9 +317,3 @@ def _may_be(scene: Scene, head: int, number: int, noun: str) -> bool:
         return False
     other = (member.roles & words("group_nouns")) - words("loose_nouns")
     return member.name[:1].isupper() or (noun in words("loose_nouns") and not other)
-
-
-def roles_in(tree: Tree, span: Span) -> list[int]:
-    """The nouns for people in a span."""
-    tokens = tree.tokens_of(span)
-    return role_nouns(tree, tokens[0], tokens[-1]) if len(tokens) else []

@@ -11,7 +11,7 @@ from collections import Counter
 from according.reading.events.clause import Clause, clause_of
 from according.reading.events.scene import Scene, phrase
 from according.reading.events.scope import ORDINALS
-from according.reading.events.tables import classes, singular, words
+from according.reading.events.tables import singular, words
 from according.reading.events.triggers import Trigger
 
 BATCHED = ("release", "transfer", "exchange", "deliver")
@@ -97,8 +97,3 @@ def _case(scene: Scene, i: int) -> str:
 def due(scene: Scene, trigger: Trigger) -> bool:
     """Whether a batch is only "due"."""
     return scene.tree.lower[trigger.head] == "due"
-
-
-def batch_nouns() -> frozenset[str]:
-    """The nouns that count batches."""
-    return classes()["batchnoun"]

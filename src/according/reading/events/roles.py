@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from according.model import Role, RoleName, Span
-from according.reading.events.clause import Clause, case_of
+from according.reading.events.clause import case_of
 from according.reading.events.needs import light_verb
 from according.reading.events.scene import Scene, phrase
 from according.reading.events.tables import frames, words
@@ -19,7 +19,6 @@ NAMED = ("party", "agent")
 NEARBY = 12
 """Tokens after the trigger in which "to" still says to whom: "handed over by officers of the eastern port to"."""
 HANDED = ("agent", "from", "patient")
-UNSAID = words("which that who what whom this it")
 
 
 def roles_of(scene: Scene, trigger: Trigger) -> tuple[Role, ...]:
@@ -202,8 +201,3 @@ def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
     role: RoleName = name  # type: ignore[assignment]
     quantity = next((scene.quantity[k] for k in (head, *range(first, head)) if k in scene.quantity), None)
     return Role(role, span, entity_of(scene, head, (first, last)), quantity)
-
-
-def clause_span(clause: Clause, scene: Scene) -> Span:
-    """The characters of the whole clause."""
-    return scene.tree.span(scene.tree.left[clause.head], scene.tree.right[clause.head])

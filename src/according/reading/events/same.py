@@ -8,7 +8,6 @@ from according.model import Event, Quantity, Role, Time
 from according.reading.events.scene import Scene, tokens_within
 from according.reading.events.tables import singular, words
 
-LIKE = {"transfer": "custody", "exchange": "exchange"}
 PATIENTS = ("patient", "topic", "party")
 DONE = frozenset(("occurred", "ongoing"))
 LEAD = 6  # lines within which a report takes up its headline

@@ -34,13 +34,6 @@ class Row:
     frame: str
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """Which verbs a word form can be, and as which forms: base, s, past, pp, ing."""
-
-    verbs: tuple[tuple[str, frozenset[str]], ...]
-
-
 def rows_of(name: str) -> Iterator[list[str]]:
     """The tab-separated fields of each line of a table in `data/`, comments and empty lines left out."""
     text = files("according.reading").joinpath("data", name).read_text(encoding="utf-8")

@@ -38,10 +38,6 @@ class Sketch:
     weak: bool = False
     ordinal: tuple[int, str] | None = None  # ("the first Monday", "the second week") of the month or year given
 
-    def with_mod(self, mod: str | None) -> Sketch:
-        """The same with a TIMEX3 mod."""
-        return replace(self, mod=mod)
-
 
 def merged(first: Sketch, second: Sketch) -> Sketch:
     """What two sketches say together: the first one's parts, filled up with the second one's."""
