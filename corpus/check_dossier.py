@@ -6,9 +6,10 @@
 A folder holds reports/ and gold/ (a dossier), or report.txt and report.gold.json (the seed). The JSON must parse; every
 "words" (with its "nth") must occur in its report; every id must point at something; every canonical name and every
 report slug must exist; values must come from the closed lists of docs/*.md; dates must be dates, and a weekday's
-value must be that weekday; a chain ends with the speaker, nothing is `inside` itself, every post is a statement; opening
-quotation marks and a leading "that" or "to" are content; an event has the type of the story's event, and reports that it
-groups are an origin of the story; a term's totals are totals. Exit status 0 when nothing was found, else 1.
+value must be that weekday unless a finding says otherwise; a chain ends with the speaker, nothing is `inside` itself,
+every post is a statement; opening quotation marks and a leading "that" or "to" are content; an event has the type of
+the story's event, and reports that it groups are an origin of the story; a term's totals are totals. Exit status 0
+when nothing was found, else 1.
 
 The text in which "words" and "nth" count: tags stripped (the content of script, style and title left out), entities
 unescaped, each run of white space one space. An occurrence is of whole words: "he" does not occur inside "the".
@@ -175,10 +176,11 @@ def check_report(gold, text, known, say):
             say(f"event {v['id']}: type {v['type']}, but {v['event']} is {known['story'][v['event']]['type']}")
         if v["statement"] in statements and not within(v["trigger"], v["statement"]):
             say(f"event {v['id']}: its trigger is not in the content of {v['statement']}")
+    planted = {v for f in gold.get("findings", []) if f["kind"] == "weekday-mismatch" for v in f["values"]}
     for t in gold["times"]:
         day = re.match(r"\d{4}-\d\d-\d\d", t["value"] or "")
         said = re.findall("|".join(WEEKDAYS), t["words"].lower())
-        if day and said and WEEKDAYS[datetime.date.fromisoformat(day[0]).weekday()] not in said:
+        if day and day[0] not in planted and said and WEEKDAYS[datetime.date.fromisoformat(day[0]).weekday()] not in said:
             say(f"time {t['words']!r}: {t['value']} is not a {said[0]}")
 
 
