@@ -11,6 +11,8 @@ from bench.names import folded
 from bench.places import checker
 
 DEVELOPED = frozenset({"strait-exchange", "ferry-disaster"})  # seen while the reader was written; all others are not
+UNSEEN = frozenset({"bank-siege", "inhaler-cartel", "kiln-closure", "mine-rescue", "valley-withdrawal"})
+"""Written after the reader's rules: scored at the end of a round of work, their single mistakes never read."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ class Dossier:
 
     @property
     def group(self) -> str:
-        """`dossiers` were seen while the reader was developed, `others` were not."""
+        """`dossiers` were seen while the reader was developed, `others` for their sums only, `unseen` not at all."""
+        if self.story.name in UNSEEN:
+            return "unseen"
         return "dossiers" if self.story.name in DEVELOPED else "others"
 
 

@@ -17,7 +17,7 @@ from bench.sets import SETS, Outcome
 from bench.show import print_notes, print_tables, to_json
 from bench.stages import STAGES
 
-UNSEEN = "others"
+SUMS_ONLY = "others"
 CORPUS_GROUPS = ("dossiers", "others")
 
 
@@ -33,7 +33,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--check", type=Path, metavar="FILE", help="fail where a score is below its floor in FILE")
     parser.add_argument("--write-baselines", action="store_true", help="raise the floors in bench/baselines.json")
     parser.add_argument("--lower", action="store_true", help="with --write-baselines: lower floors too")
-    parser.add_argument("--show-unseen", action="store_true", help="print mistakes in the unseen dossiers too")
+    parser.add_argument("--show-others", action="store_true", help="print mistakes in the other dossiers too")
     return parser.parse_args(arguments)
 
 
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         outcome += SETS[name](reader)
     print_tables(console, outcome, stages)
     if asked.errors:
-        hidden = () if asked.show_unseen else (UNSEEN,)
+        hidden = () if asked.show_others else (SUMS_ONLY,)
         print_notes(console, outcome, stages, (asked.errors, asked.figure), hidden)
     if asked.json:
         asked.json.write_text(json.dumps(to_json(outcome), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -86,7 +86,7 @@ def print_notes(
                 continue
             console.rule(f"{group} · {stage}: {len(notes)} mistakes")
             if group in hidden:
-                console.print("kept unseen; --show-unseen prints them")
+                console.print("for their sums only; --show-others prints them")
                 continue
             for note in notes[:limit]:
                 console.print(describe(note), highlight=False, soft_wrap=True)
