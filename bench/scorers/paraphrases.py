@@ -36,7 +36,8 @@ def score(item: Item, reading: Reading) -> Scored:
     for fact in [f for f in gold if f[0] == "term" and f[2] is None]:  # the text leaves open who owes it
         match = next((s for s in said if (s[:2], s[3:]) == (fact[:2], fact[3:])), None)
         if match:
-            said[fact] += said.pop(match)
+            count = said.pop(match)
+            said[fact] += count
     counts: dict[str, Count] = {"facts": _count(gold, said)}
     for kind in KINDS:
         if kind in item:

@@ -19,7 +19,7 @@ from according.reading.events.scene import tokens_within
 MISTAKEN = r"(?:misstated|misspell?ed|misspelt|misidentified)"
 SAID = (
     r"(?:said|stated|reported|claimed|gave|put|named|identified|described|listed|called|wrote|suggested|quoted|had"
-    r"|misstated|misspelled|misspelt)"
+    r"|misstated|misspelled|misspelt|wrote|placed)"
 )
 EARLIER = r"(?:earlier|previous|original|first|initial)"
 WRONGLY = r"(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately|in error)"
@@ -32,6 +32,9 @@ def _announcement() -> re.Pattern[str]:
     return re.compile(
         rf"\b{EARLIER} (?:version|article|story|headline|caption)\b[^.;]{{0,80}}?\b{SAID}\b"
         rf"|\b(?:this|our|the) {THING}\b[^.;]{{0,60}}?\b(?:{WRONGLY} {SAID}|{SAID} {WRONGLY}|{MISTAKEN})\b"
+        rf"|\b(?:this|our|the) {THING} (?:originally|initially|first|previously) {SAID}\b"
+        rf"|\bin (?:our|an?|the|\w+day[’']s) (?:{EARLIER} )?{THING}\b[^.;]{{0,40}}?\bwe (?:{WRONGLY} )?{SAID}\b"
+        rf"|\bbecause of an? (?:editing|reporting|production|typing) error\b[^.;]*?\b{SAID}\b"
         rf"|\bour (?:report|story|article|edition|issue) (?:of|on|from) [^.;,]{{3,40}} {SAID}\b"
         rf"|\b(?:a|an|the) {THING} (?:of|on|from|published on) [^.;,]{{3,40}} {WRONGLY} {SAID}\b",
         re.IGNORECASE,
@@ -67,6 +70,17 @@ def _source() -> re.Pattern[str]:
 @cache
 def _swap() -> re.Pattern[str]:
     return re.compile(r"\b(?:not|rather than|instead of)\b", re.IGNORECASE)
+
+
+@cache
+def _instead() -> re.Pattern[str]:
+    """“named him as X rather than Y”: what was said in error comes first."""
+    return re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
+
+
+@cache
+def _from_to() -> re.Pattern[str]:
+    return re.compile(r"\b(?:corrected|changed|amended|updated|revised) from (.+?) to (.+)", re.IGNORECASE)
 
 
 @cache
@@ -107,6 +121,8 @@ def _announces(words: str, headed: bool) -> bool:
     """Whether a sentence says that something was wrong; `headed`: its line begins "Correction:"."""
     if _announcement().search(words) or _amended().search(words):
         return True
+    if _from_to().search(words) and (headed or re.search(rf"\b{THING}\b", words, re.IGNORECASE)):
+        return True
     return headed and (
         _loose().search(words) is not None or (_heading().match(words) is not None and len(words.split()) > 3)
     )
@@ -116,7 +132,7 @@ def _announces(words: str, headed: bool) -> bool:
 def _hint() -> re.Pattern[str]:
     return re.compile(
         rf"\b{EARLIER} (?:version|{THING})|{WRONGLY}|misstate|misspel|misident|our (?:report|story|article)"
-        r"|amended|corrected|updated",
+        r"|amended|corrected|updated|originally|initially|previously|we wrote|we said|we reported|error",
         re.IGNORECASE,
     )
 
@@ -153,6 +169,9 @@ def _correction(draft: Draft, sentence: Span, after: Span | None) -> Correction 
     end = sentence.end
     if right is None and after is not None:
         right, end = after, after.end
+        second = _halves(text, after, 0)
+        if second[2] and second[1] is not None and not any(_values(draft, wrong).values()):
+            wrong, right, swapped = second  # "misspelt her name. She is X, not Y."
     was, is_ = _pair(draft, wrong, right, swapped) if right is not None else (None, None)
     if is_ is None:
         end = sentence.end
@@ -179,6 +198,18 @@ def _halves(text: str, sentence: Span, said: int) -> tuple[Span, Span | None, bo
     cut = words.find(";", said)
     if cut >= 0:
         return Span(sentence.start + said, sentence.start + cut), Span(sentence.start + cut + 1, sentence.end), False
+    moved = _from_to().search(words)
+    if moved:
+        old, new = moved.span(1), moved.span(2)
+        return (
+            Span(sentence.start + old[0], sentence.start + old[1]),
+            Span(sentence.start + new[0], sentence.end),
+            False,
+        )
+    instead = _instead().search(words, said)
+    if instead and said:
+        middle = sentence.start + instead.start()
+        return Span(sentence.start + said, middle), Span(sentence.start + instead.end(), sentence.end), False
     swap = _swap().search(words, said)
     if swap:
         return (

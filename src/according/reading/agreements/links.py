@@ -13,32 +13,45 @@ SHORTEST = len("in exchange")  # "in return", "in exchange": grounds that name n
 
 
 def link_agreements(events: Iterable[Event], agreements: tuple[Agreement, ...]) -> tuple[Event, ...]:
-    """The events with `agreement` set where they make, keep or owe the report's agreement.
+    """The events with `agreement` set where they make, keep or owe one of the report's agreements.
 
-    A negated ground ("not under the swap deal") keeps an event out of it.
+    A negated ground ("not under the swap deal") keeps an event out of all of them. Of several that an event may belong
+    to, it belongs to the one whose terms or grounds say so, else to the one named last before it.
     """
-    if not agreements:
-        return tuple(events)
-    deal = agreements[0]
     events = tuple(events)
-    spans = [t.span for t in deal.terms]
-    grounds = {b for e in events for b in e.basis if not b.negated and _of_deal(b, deal)}
+    found: dict[str, str] = {}
+    for event in events:
+        mine = [deal for deal in agreements if _belongs(event, deal, events)]
+        if mine:
+            found[event.id] = max(mine, key=lambda deal: _claim(event, deal)).id
+    return tuple(replace(e, agreement=found[e.id]) if e.id in found else e for e in events)
 
-    def belongs(event: Event) -> bool:
-        if event.type not in LINKED or any(b.negated for b in event.basis):
-            return False
-        about = any(m.overlaps(r.span) for m in deal.mentions for r in event.roles)
-        if event.type in ("agree", "truce", "mediate"):
-            return about or len(event.roles) > 1 or event.type == "truce"
-        if event.type == "extend":
-            return about and event.status == "occurred"
-        if event.type == "exchange" and any(m.overlaps(event.trigger) for m in deal.mentions):
-            return True
-        return any(b in grounds for b in event.basis) or any(s.holds(event.trigger) for s in spans)
 
-    return tuple(replace(e, agreement=deal.id) if belongs(e) else e for e in events)
+def _claim(event: Event, deal: Agreement) -> tuple[bool, bool, int]:
+    """How strong a deal's claim on an event is: its own words first, then how late it was named before the event."""
+    own = any(t.span.holds(event.trigger) for t in deal.terms) or any(_named(b, deal) for b in event.basis)
+    about = any(m.overlaps(r.span) or m.overlaps(event.trigger) for m in deal.mentions for r in event.roles)
+    before = [m.start for m in deal.mentions if m.start <= event.trigger.end]
+    return own, about, max(before, default=-1)
+
+
+def _belongs(event: Event, deal: Agreement, events: tuple[Event, ...]) -> bool:
+    if event.type not in LINKED or any(b.negated for b in event.basis):
+        return False
+    about = any(m.overlaps(r.span) for m in deal.mentions for r in event.roles)
+    if event.type in ("agree", "truce", "mediate"):
+        return about or len(event.roles) > 1 or event.type == "truce"
+    if event.type == "extend":
+        return about and event.status == "occurred"
+    if event.type == "exchange" and any(m.overlaps(event.trigger) for m in deal.mentions):
+        return True
+    return any(_of_deal(b, deal) for b in event.basis) or any(t.span.holds(event.trigger) for t in deal.terms)
+
+
+def _named(basis: Basis, deal: Agreement) -> bool:
+    return any(m.overlaps(basis.span) for m in deal.mentions)
 
 
 def _of_deal(basis: Basis, deal: Agreement) -> bool:
     """Whether a ground names the deal, or only what is given in return."""
-    return basis.span.end - basis.span.start <= SHORTEST or any(m.overlaps(basis.span) for m in deal.mentions)
+    return not basis.negated and (basis.span.end - basis.span.start <= SHORTEST or _named(basis, deal))
