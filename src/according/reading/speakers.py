@@ -6,9 +6,11 @@ from according.model import Report, Span
 from according.reading.attribution.sayings import Saying
 from according.reading.chains import house, member_called
 from according.reading.entities.cast import Cast, Member
+from according.reading.entities.genders import by_pronouns
 from according.reading.entities.names import normal_words
 from according.reading.entities.pronouns import groups, note_noun, pronoun
 from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, definite, described, head_of
+from according.reading.entities.unnamed import unnamed
 from according.reading.hearers import first_person_told, listener_of, reporters_of
 from according.reading.sources import Spoken, source_of
 from according.reading.tables import words
@@ -20,6 +22,8 @@ OPENING = frozenset("“\"‘'«„")
 def find_speakers(tree: Tree, cast: Cast, report: Report, sayings: tuple[Saying, ...]) -> tuple[Spoken, ...]:
     """Speaker and listener of each saying; names, pronouns and phrases that point back are followed in text order."""
     scene = Scene(tree, cast, _quoted(report.text, sayings))
+    for number, gender in by_pronouns(tree, cast.at, scene.in_quote).items():
+        cast.members[number].gender = cast.members[number].gender or gender
     everyone: dict[str, int] = {}
     publisher = house(cast, report)
     starts: dict[int, list[int]] = {_anchor(s): [] for s in sayings}
@@ -115,6 +119,17 @@ def _takes_part(tree: Tree, i: int) -> bool:
     return tree.pos[i] == "NOUN" and tree.dep[i] in ("nsubj", "nsubj:pass", "obj", "iobj")
 
 
+def _is_body(tree: Tree, i: int) -> bool:
+    """Whether token i is a body that goes by no name: "the health ministry", "police"; not "a court"."""
+    known = tree.lower[i] in words("state_bodies") and definite_or_bare(tree, i)
+    return known and not any(tree.dep[k] in ("nmod", "acl:relcl") for k in tree.children[i])
+
+
+def definite_or_bare(tree: Tree, i: int) -> bool:
+    """Whether a noun has the definite article or none."""
+    return definite(tree, i) or not any(tree.dep[k] in ("det", "nummod") for k in tree.children[i])
+
+
 def _pass_by(scene: Scene, i: int) -> None:
     """Take note of a name or of a pronoun that is read on the way."""
     tree, cast = scene.tree, scene.cast
@@ -127,6 +142,10 @@ def _pass_by(scene: Scene, i: int) -> None:
         if known is not None and (i in scene.made or tree.lemma[i].lower() in cast.members[known].roles):
             cast.mention(known, tree.span(i, i), i)
             scene.see(known, i)
+        elif known is None and _is_body(tree, i):
+            number = unnamed(scene, tree.span(tree.left[i], i), i)
+            cast.mention(number, tree.span(i, i), i)
+            scene.see(number, i)
         else:
             note_noun(scene, i)
         return

@@ -209,7 +209,7 @@ def _affiliation(cast: Cast, number: int, start: int, stop: int) -> int | None:
 
 def _describe_body(tree: Tree, cast: Cast, number: int, lasts: list[int]) -> None:
     """Nouns that say what an organisation is: the last words of its names, and "the operator, X Lines"."""
-    member, known = cast.members[number], words("group_nouns")
+    member, known = cast.members[number], words("group_nouns") | words("vessels")
     for last in lasts:
         member.roles.update(w for w in tree.text[tree.start[last] : tree.end[last]].lower().split() if w in known)
         head = tree.head[last]

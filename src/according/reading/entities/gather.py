@@ -6,9 +6,8 @@ the whole report shows: "the Guard" where just one body is a Guard, a handle tha
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from according.reading.entities.genders import gender_of_title, given_name_gender
+from according.reading.entities.kinds import settled
 from according.reading.entities.names import Cluster, Name, belongs, in_brackets_after
 from according.reading.tables import words
 from according.reading.tree import Tree
@@ -32,7 +31,8 @@ def gather(tree: Tree, names: list[Name]) -> list[Cluster]:
             (home or _new(clusters, name)).add(name)
     for cluster in clusters:
         cluster.names.sort(key=lambda n: n.first)
-    clusters = _settled(_joined(tree, clusters))
+    clusters = _joined(tree, clusters)
+    settled(tree, clusters)
     return sorted(clusters, key=lambda c: c.names[0].first)
 
 
@@ -126,12 +126,3 @@ def _home_of_handle(tree: Tree, cluster: Cluster, others: list[Cluster]) -> Clus
         if len(found) == 1:
             return found[0]
     return None
-
-
-def _settled(clusters: list[Cluster]) -> list[Cluster]:
-    """Each thing gets the kind that most of its mentions have; the earliest one decides a draw."""
-    for cluster in clusters:
-        kinds = [n.kind for n in cluster.names]
-        cluster.kind = max(dict.fromkeys(kinds), key=kinds.count)
-        cluster.names = [replace(n, kind=cluster.kind) for n in cluster.names]
-    return clusters

@@ -7,10 +7,12 @@ name inside the longer, surname alone after a full name. Two full names that sha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from according.model import EntityKind
+from according.reading.entities.spotted import again, bodies, vessels
 from according.reading.tables import words
 from according.reading.tree import Tree
 
@@ -22,7 +24,10 @@ OWNERSHIP = re.compile(r"['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One mention of a name: its tokens (both ends included), kind and normal words; `at`: it is a handle, "@name"."""
+    """One mention of a name: its tokens (both ends included), kind and normal words; `at`: it is a handle, "@name".
+
+    `mark` is "vessel" or "body" where it is the words around it that make it a name, else "".
+    """
 
     first: int
     last: int
@@ -30,22 +35,28 @@ class Name:
     words: tuple[str, ...]
     text: str
     at: bool = False
+    mark: str = ""
 
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one thing while they are gathered; `words` are those of its fullest name."""
+    """The mentions of one thing while they are gathered.
+
+    `words` are those of its fullest name, `short` those of all its names, `marks` the marks of its mentions.
+    """
 
     kind: EntityKind
     text: str
     words: tuple[str, ...]
     names: list[Name] = field(default_factory=list)
     short: set[tuple[str, ...]] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
 
     def add(self, name: Name) -> None:
         """Take in a mention; a longer one becomes the name of the thing."""
         self.names.append(name)
         self.short.add(name.words)
+        self.marks.add(name.mark)
         if len(name.words) > len(self.words) or (name.words == self.words and self.text.isupper()):
             self.text, self.words = name.text, name.words
 
@@ -75,8 +86,24 @@ def _behind_titles(tree: Tree, first: int, last: int) -> int:
 
 
 def names_of(tree: Tree) -> list[Name]:
-    """The names that the pipeline found, in text order, without possessive endings and titles."""
-    found = []
+    """The names of a report in text order, without possessive endings and titles.
+
+    Those that the pipeline found, those that only the words around them tell (`spotted.py`), and both again wherever
+    their words stand untagged.
+    """
+    made = [_name(tree, first, last, "organisation", "body") for first, last in bodies(tree)]
+    made += [_name(tree, first, last, "other", "vessel") for first, last in vessels(tree)]
+    found = [name for name in made if name is not None]
+    held = {i for name in found for i in range(name.first, name.last + 1)}
+    found += [name for name in _tagged(tree) if held.isdisjoint(range(name.first, name.last + 1))]
+    taken = {i for name in found for i in range(name.first, name.last + 1)}
+    known = [(n.first, n.last, n.kind) for n in found if n.kind != "other" or n.mark]
+    more = [_name(tree, first, last, kind, "") for first, last, kind in again(tree, known, taken)]
+    return sorted([*found, *(name for name in more if name is not None)], key=lambda n: n.first)
+
+
+def _tagged(tree: Tree) -> Iterator[Name]:
+    """The names that the pipeline tags, their kinds as it has them but for what their own words say."""
     for i, first in enumerate(tree.name_start):
         if first != i or tree.ent[i] not in KINDS:
             continue
@@ -84,18 +111,65 @@ def names_of(tree: Tree) -> list[Name]:
         kind = KINDS[tree.ent[i]]
         while last > first and tree.lower[last] in ("'s", "’s", "'", "’", ",", "."):
             last -= 1
-        if kind == "person":
-            first = _behind_titles(tree, first, last)
+        while first < last and _is_no_name(tree, first):
+            first += 1
+        last = _with_rest(tree, first, last)
+        untitled = _behind_titles(tree, first, last)
+        if kind != "person" and untitled > first and _is_person(tree, untitled, last):
+            kind = "person"
+        first = untitled if kind == "person" else first
         while last > first and kind in ("person", "place") and tree.words[last].isdigit():
             last -= 1
-        if all(tree.words[i].isupper() and tree.lower[i] in words("person_roles") for i in range(first, last + 1)):
-            continue  # "MAYOR" in a headline
-        text = tree.text[tree.start[first] : tree.end[last]].replace("\n", " ")
-        plain = normal_words(text)
-        if plain and any(c.isalpha() for c in text):
-            shown = ARTICLES.sub("", OWNERSHIP.sub("", text.strip("#@")))
-            found.append(Name(first, last, kind, plain, shown, text.startswith("@")))
-    return found
+        if _is_office(tree, first, last) or all(w in words("calendar_names") for w in tree.lower[first : last + 1]):
+            continue
+        name = _name(tree, first, last, kind, "")
+        if name is not None:
+            yield name
+
+
+def _name(tree: Tree, first: int, last: int, kind: EntityKind, mark: str) -> Name | None:
+    text = tree.text[tree.start[first] : tree.end[last]].replace("\n", " ")
+    plain = normal_words(text)
+    if not plain or not any(c.isalpha() for c in text):
+        return None
+    shown = ARTICLES.sub("", OWNERSHIP.sub("", text.strip("#@")))
+    return Name(first, last, kind, plain, shown, text.startswith("@"), mark)
+
+
+def _with_rest(tree: Tree, first: int, last: int) -> int:
+    """The last token of a name with the capitalised words right behind it that hang on it or that it hangs on."""
+    start, stop = tree.sentence_bounds[tree.sentence[first]]
+    if all(not w.islower() or len(w) < 4 for w in tree.words[start : stop + 1]):
+        return last
+    while last < stop and tree.words[last + 1][:1].isupper() and tree.pos[last + 1] in ("PROPN", "NOUN"):
+        more = last + 1
+        apart = tree.ent[more] in KINDS or tree.ent[more] == "NORP" or tree.lower[more].rstrip(".") in _titles()
+        joined = tree.head[more] in range(first, more) or tree.head[last] == more
+        day = tree.lower[more] in words("calendar_names") and tree.dep[more] != "flat"
+        if apart or not joined or day or tree.line[more] != tree.line[last]:
+            break
+        last = more
+    return last
+
+
+def _is_no_name(tree: Tree, i: int) -> bool:
+    """Whether a token that opens a tagged name is none of it: "neither", "rival", an adjective in small letters."""
+    lower = tree.lower[i]
+    return lower in words("name_openers") or (tree.words[i].islower() and tree.pos[i] in ("ADJ", "ADV", "VERB", "NOUN"))
+
+
+def _is_person(tree: Tree, first: int, last: int) -> bool:
+    """Whether the words behind titles are a person's, whatever the tagger says: two or three of them, none a body's."""
+    said = tree.lower[first : last + 1]
+    fits = 2 <= len(said) <= 3 and all(tree.words[i][:1].isupper() for i in range(first, last + 1))
+    return fits and not set(said) & (words("group_nouns") | words("generic_heads") | words("place_heads"))
+
+
+def _is_office(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name is an office alone: "MAYOR" in a headline, "President" with nobody's name."""
+    offices = all(tree.lower[i].rstrip(".") in words("person_roles") for i in range(first, last + 1))
+    alone = first == last and tree.lower[first] not in words("group_nouns")
+    return offices and (all(tree.words[i].isupper() for i in range(first, last + 1)) or alone)
 
 
 def _initials(plain: tuple[str, ...]) -> str:
@@ -117,6 +191,8 @@ def _same_person(name: Name, cluster: Cluster) -> bool:
         return short[0] in (long[-1], long[0]) or short in cluster.short
     if short[-1] != long[-1]:
         return _within(short, long)
+    if len(short) > 1 and long[-len(short) :] == short:
+        return True
     return short[0] == long[0] or (1 in (len(short[0]), len(long[0])) and short[0][0] == long[0][0])
 
 

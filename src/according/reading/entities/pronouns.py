@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from according.model import Span
 from according.reading.entities.cast import Member
-from according.reading.entities.genders import genders
+from according.reading.entities.genders import genders, leaning
 from according.reading.entities.resolve import NEUTER, PLURAL, SINGULAR, Scene, is_role, leads, salience
 from according.reading.entities.unnamed import unnamed
 from according.reading.tables import words
@@ -17,6 +17,11 @@ NEAR = 160
 """Tokens; a pronoun does not look back further."""
 CLEAR = 0.2
 """By how much a pronoun's best candidate must beat the next one to take its gender from it."""
+
+LEANING = 0.3
+"""What the mere ending of a given name adds or takes."""
+DOUBTFUL = 0.6
+"""By how much a lone name that nothing shows to be a person's falls short."""
 
 UNNAMED = 0.6
 """By how much a noun phrase that is no member yet falls short of a member."""
@@ -39,6 +44,9 @@ def pronoun(
             continue
         score = salience(scene, number, last, i, quoted) + (0.6 if gender and member.gender == gender else 0.0)
         score += (0.8 if number == likely else 0.0) + (0.3 if word in PLURAL and member.plural else 0.0)
+        likely_gender = leaning(member.plain) if gender and member.gender is None else None
+        score += (LEANING if likely_gender == gender else -LEANING) if likely_gender else 0.0
+        score -= DOUBTFUL if word in SINGULAR and _doubtful(member) else 0.0
         scores[number] = score - (
             0.3 if word in NEUTER and member.kind == "place" and not leads(scene.tree, last) else 0.0
         )
@@ -52,6 +60,11 @@ def pronoun(
     if gender and scene.cast.members[best].gender is None and sure and not quoted:
         scene.cast.members[best].gender = gender
     return best
+
+
+def _doubtful(member: Member) -> bool:
+    """Whether nothing but the tagger says that a lone word is a person's name; news gives people both names."""
+    return len(member.plain) == 1 and not member.roles and member.gender is None and not member.anonymous
 
 
 def _fits(member: Member, word: str, gender: str | None) -> bool:

@@ -7,8 +7,9 @@ whose description has the noun ("the spokeswoman"), whose gender and number fit.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
-from according.model import Span
+from according.model import EntityKind, Span
 from according.reading.entities.cast import Cast, Member
 from according.reading.entities.genders import genders
 from according.reading.tables import table, words
@@ -23,6 +24,12 @@ SELF_NAMED = frozenset(
     ["government", "ministry", "court", "police", "army", "navy", "parliament", "council", "hospital"]
 )
 """Nouns for bodies whose names have them, so that they seldom point back to a name without."""
+FURTHER = frozenset(["nmod", "acl:relcl", "appos", "nmod:poss"])
+"""Dependents that tell more of a noun: which of several is meant."""
+ANYBODY = frozenset(
+    ["man", "woman", "person", "boy", "girl", "parent", "native", "veteran", "star", "winner", "survivor"]
+)
+"""Nouns that may be said of people of any office."""
 LEAST_LOOSE = 0.4
 """The least salience at which a bare "the company" is taken to mean somebody."""
 
@@ -35,6 +42,7 @@ OUTLET_LINES = 3
 class Scene:
     """What has been read so far: the cast, when each was last mentioned, who spoke and who was told last.
 
+    `seen`: the token of each member's last mention, `led`: that of its last mention as a subject;
     `made`: the member made for a noun, by token; `maybe`: the nouns for people and bodies, by token, that would become
     members if a pronoun pointed back to them; `meant`: whom a pronoun was taken to mean, by token; `quotes`: the spans
     of quoted words; `late`: the body has been read and
@@ -45,6 +53,7 @@ class Scene:
     cast: Cast
     quotes: tuple[Span, ...] = ()
     seen: dict[int, int] = field(default_factory=dict)
+    led: dict[int, int] = field(default_factory=dict)
     spoke: list[int] = field(default_factory=list)
     told: list[int] = field(default_factory=list)
     made: dict[int, int] = field(default_factory=dict)
@@ -55,6 +64,8 @@ class Scene:
     def see(self, number: int, token: int) -> None:
         """Note that a member was mentioned at a token."""
         self.seen[number] = max(token, self.seen.get(number, -1))
+        if leads(self.tree, token):
+            self.led[number] = max(token, self.led.get(number, -1))
 
     def speaks(self, number: int) -> None:
         """Note that a member has spoken."""
@@ -78,8 +89,15 @@ def head_of(tree: Tree, span: Span) -> int | None:
 def salience(scene: Scene, number: int | None, last: int, i: int, quoted: bool = False) -> float:
     """How much somebody last mentioned at token `last` is in mind at token i.
 
-    Whoever spoke last is, the more so nearby; but not inside quotations, where others are spoken of.
+    Whoever spoke last is, the more so nearby; but not inside quotations, where others are spoken of. Whoever was a
+    subject stays so where a later mention is none: "Lund said that her brother … She".
     """
+    led = scene.led.get(number, last) if number is not None else last
+    best = _salience(scene, number, last, i, quoted)
+    return max(best, _salience(scene, number, led, i, quoted)) if led < min(last, i) else best
+
+
+def _salience(scene: Scene, number: int | None, last: int, i: int, quoted: bool) -> float:
     tree = scene.tree
     lines, sentences = abs(tree.line[i] - tree.line[last]), abs(tree.sentence[i] - tree.sentence[last])
     score = 1.0 / (1.0 + lines) + 0.5 / (1.0 + sentences)
@@ -120,13 +138,16 @@ def named(scene: Scene, span: Span) -> int | None:
             if outer and scene.cast.members[at[head]].kind != "person" and is_role(tree, head)
             else at[head]
         )
-    beside = [i for i in tokens if i in at and _beside(tree, i, head)]
+    beside = [i for i in tokens if i in at and _beside(tree, i, head) and not _modifier(tree, i, head)]
     people = [i for i in beside if scene.cast.members[at[i]].kind == "person"]
     behind = [k for k in tree.kids(head, "appos") if k in at and scene.cast.members[at[k]].kind == "person"]
     if not people and (is_role(tree, head) or tree.lower[head] in ("one", "another")):
         people = behind  # "said the mayor, Gus Tarrant", the source cut short
     if people:
         return at[people[0]]
+    firms = [k for k in tree.kids(head, "appos") if k in at and scene.cast.members[at[k]].kind == "organisation"]
+    if firms and is_role(tree, head) and firms[0] in tokens:  # "its owner, Brandt Shipping"
+        return at[firms[0]]
     closing = _closing_name(scene, tokens) if is_role(tree, head) or tree.lower[head] in ("one", "another") else None
     closing = closing if closing is not None or not is_role(tree, head) else _two_offices(scene, tokens)
     if closing is not None:
@@ -142,6 +163,11 @@ def named(scene: Scene, span: Span) -> int | None:
     if bodies and (tree.dep[_name_head(tree, bodies[0])] != "compound" or at[bodies[-1]] == at.get(last)):
         return at[bodies[0]]
     return None
+
+
+def _modifier(tree: Tree, i: int, head: int) -> bool:
+    """Whether the name at token i stands before a common noun that it tells more of: "Hale supporters"."""
+    return i < head and tree.dep[_name_head(tree, i)] in ("compound", "nmod:desc") and tree.pos[head] == "NOUN"
 
 
 def _closing_name(scene: Scene, tokens: range) -> int | None:
@@ -175,8 +201,13 @@ def _two_offices(scene: Scene, tokens: range) -> int | None:
 
 
 def is_role(tree: Tree, i: int) -> bool:
-    """Whether token i is a noun for a person by what they do or are."""
-    return tree.lemma[i].lower() in words("person_roles") or tree.lower[i] in words("person_roles")
+    """Whether token i is a noun for a person: what they do, their age ("the 24-year-old"), their people or party."""
+    lower = tree.lower[i]
+    if lower.endswith("old") and tree.pos[i] in ("NOUN", "ADJ", "PROPN"):
+        return lower.endswith("year-old") or (i > 2 and tree.words[i - 1] == "-" and tree.lower[i - 2] == "year")
+    if tree.ent[i] == "NORP":
+        return tree.tag[i] in ("NN", "NNP") and any(tree.lower[k] == "the" for k in tree.kids(i, "det"))
+    return tree.lemma[i].lower() in words("person_roles") or lower in words("person_roles")
 
 
 def _name_head(tree: Tree, i: int) -> int:
@@ -216,12 +247,11 @@ def described(scene: Scene, head: int) -> int | None:
     tree, noun, word = scene.tree, scene.tree.lemma[head].lower(), scene.tree.lower[head]
     if not definite(tree, head):
         return None
-    kinds = ("person",) if is_role(tree, head) else ("organisation", "group", "place", "document", "other")
+    kinds = _kinds_meant(tree, head)
     gender = genders().get(word) or genders().get(noun)
     inside = {scene.cast.at[i] for i in range(tree.left[head], tree.right[head] + 1) if i in scene.cast.at}
-    further = any(
-        tree.dep[k] in ("nmod", "acl:relcl", "appos", "nmod:poss") or tree.ent[k] for k in tree.children[head]
-    )
+    told = [k for k in tree.children[head] if tree.dep[k] in FURTHER or tree.ent[k]]
+    light = is_role(tree, head) and all(k < head and tree.dep[k] not in FURTHER for k in told)
     best, best_score = None, 0.0
     for number, last in scene.seen.items():
         member = scene.cast.members[number]
@@ -229,8 +259,9 @@ def described(scene: Scene, head: int) -> int | None:
             continue
         if gender and member.gender not in (None, gender):
             continue
-        matches = noun in member.roles or word in member.roles
-        if further and not (matches and (member.affiliation in inside or _shares(tree, member, head))):
+        matches = noun in member.roles or word in member.roles or bool(narrower(noun) & member.roles)
+        shared = matches and (member.affiliation in inside or _shares(tree, member, head))
+        if told and not shared and not (light and _varies(scene, head, number)):
             continue
         near = salience(scene, number, last, head)
         score = (2.0 if matches else 0.0) + near
@@ -240,7 +271,43 @@ def described(scene: Scene, head: int) -> int | None:
             continue
         if score > best_score:
             best, best_score = number, score
-    return best if best is not None or further else _loosely(scene, head, noun)
+    return best if best is not None or told else _loosely(scene, head, noun)
+
+
+def _kinds_meant(tree: Tree, head: int) -> tuple[EntityKind, ...]:
+    """The kinds of member that a noun may point back to."""
+    if is_role(tree, head):
+        return ("group",) if tree.tag[head] == "NNS" else ("person",)
+    return ("organisation", "group", "place", "document", "other")
+
+
+def narrower(noun: str) -> frozenset[str]:
+    """The nouns for people and vessels that a wider one may stand for: "diplomat" for an ambassador."""
+    return _narrower().get(noun, frozenset())
+
+
+@cache
+def _narrower() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in table("role_kinds")}
+
+
+def _varies(scene: Scene, head: int, number: int) -> bool:
+    """Whether a phrase of which nothing is known yet is a new word for whoever the sentence before was about.
+
+    "Gus Tarrant will not run again. The Dresk mayor said …": the writer tells more of him by the way.
+    """
+    tree, member, last = scene.tree, scene.cast.members[number], scene.seen[number]
+    subject = tree.dep[head] in ("nsubj", "nsubj:pass") and leads(tree, last)
+    near = 0 <= tree.sentence[head] - tree.sentence[last] <= 1 and tree.line[head] - tree.line[last] <= 1
+    return subject and near and not member.anonymous and fits_role(member, tree.lemma[head].lower())
+
+
+def fits_role(member: Member, noun: str) -> bool:
+    """Whether a noun for a person may be said of a member: nothing else is known of them, or something like it."""
+    roles = member.roles - {noun}
+    if not roles or noun in member.roles | ANYBODY or noun not in words("person_roles"):
+        return True
+    return bool(narrower(noun) & roles) or any(noun in narrower(role) for role in roles)
 
 
 def _loosely(scene: Scene, head: int, noun: str) -> int | None:
@@ -250,6 +317,8 @@ def _loosely(scene: Scene, head: int, noun: str) -> int | None:
     if kind == "medium":
         told = next((n for n in reversed(scene.told) if not scene.cast.members[n].anonymous), None)
         return told if told is not None else _outlet(scene, head)
+    if kind == "accused":
+        return _accused(scene, head)
     if kind is None:
         return None
     wanted = "place" if kind == "place" else "organisation"
@@ -264,6 +333,19 @@ def _loosely(scene: Scene, head: int, noun: str) -> int | None:
         scores[number] = salience(scene, number, last, head) + 0.1 * min(len(member.mentions), 5)
     best = max(scores, key=lambda n: (scores[n], -n), default=None)
     return best if best is not None and scores[best] >= LEAST_LOOSE else None
+
+
+def _accused(scene: Scene, head: int) -> int | None:
+    """Whom "the defendant" means: whoever is named most of those who have no part in court."""
+    members = scene.cast.members
+    found = {
+        n: len(members[n].mentions)
+        for n, last in scene.seen.items()
+        if last < head and members[n].kind == "person" and not members[n].anonymous
+        and not members[n].roles & words("court_roles")
+    }  # fmt: skip
+    best = max(found, key=lambda n: (found[n], -n), default=None)
+    return best if best is not None and list(found.values()).count(found[best]) == 1 else None
 
 
 def _outlet(scene: Scene, head: int) -> int | None:
@@ -312,7 +394,7 @@ def _may_be(scene: Scene, head: int, number: int, noun: str) -> bool:
     if member.kind == "person":
         people = {n: at for n, at in scene.seen.items() if scene.cast.members[n].kind == "person"}
         last = not scene.late and not member.roles and near and number == max(people, key=lambda n: people[n])
-        return (spoke or last) and not member.anonymous
+        return (spoke or last) and not member.anonymous and fits_role(member, noun)
     if not spoke or member.kind != "organisation" or noun in SELF_NAMED or noun not in words("group_nouns"):
         return False
     other = (member.roles & words("group_nouns")) - words("loose_nouns")
