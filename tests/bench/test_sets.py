@@ -31,3 +31,7 @@ def test_the_corpus_leaves_them_out(tmp_path):
             (tmp_path / name).symlink_to(CORPUS / name)
     gold = DOSSIERS[0].reports[0]
     assert list(score_corpus(reader_of(gold), tmp_path).groups) == ["dossiers"]
+
+
+def test_every_unseen_dossier_is_there():
+    assert {d.story.name for d in DOSSIERS} >= UNSEEN
