@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-WEEKDAY_RULES = {"THANKSGIVING": (11, 4, 4), "LABORDAY": (9, 1, 1), "MEMORIALDAY": (5, -1, 1)}
+WEEKDAY_RULES = {"THANKSGIVING": (11, 4, 4), "LABORDAY": (9, 1, 1), "MEMORIALDAY": (5, -1, 1),
+                 "COLUMBUSDAY": (10, 2, 1), "KINGDAY": (1, 3, 1),
+                 "PRESIDENTSDAY": (2, 3, 1), "FATHERSDAY": (6, 3, 7)}  # fmt: skip
 EASTER_RULES = {"EASTER": 0, "EASTERMONDAY": 1, "GOODFRIDAY": -2, "PALMSUNDAY": -7, "ASHWEDNESDAY": -46}
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 PARTS = {"MO": ("00:00", "11:59"), "MI": ("11:00", "14:59"), "AF": ("12:00", "17:59"), "EV": ("17:00", "23:59"),
@@ -77,6 +79,8 @@ def holiday(rule: str, year: int) -> date | None:
         day = nth_weekday(year, 11, 4, 4)
         return add_days(day, 1) if day else None
     fixed = rule.split("-")
+    if len(fixed) == 3:  # one day of one year ("9/11")
+        return safe_date(int(fixed[0]), int(fixed[1]), int(fixed[2]))
     return safe_date(year, int(fixed[0]), int(fixed[1]))
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from according.reading.numerals import Piece, read_table
 from according.reading.times.atoms import BUILDERS
@@ -14,7 +13,8 @@ from according.reading.times.found import Found
 from according.reading.times.grammar import class_of, compile_pattern, grammar
 from according.reading.times.sketch import Sketch, merged
 
-TWO_ENDS = frozenset(("and", "to", "until", "till", "-", "–", "or"))
+TWO_ENDS = frozenset((word,) for word in ("and", "to", "until", "till", "-", "–", "or"))
+BRACKETED = frozenset((("(",), (")",), (")", "on")))
 KINDS = {"date": "D", "offset": "D", "clock": "C", "part": "P", "duration": "U", "set": "S", "ref": "R"}
 # Rules over the kinds above and the classes of words; the first that matches from the left wins, longest first.
 RULES = (
@@ -76,15 +76,18 @@ def nodes_of(pieces: list[Piece], text: str) -> list[Node]:
 
 
 def _shared_days(nodes: list[Node], pieces: list[Piece]) -> list[Node]:
-    """ "Between 2 and 4 p.m. on 12 May": the first clock time gets the day of the second."""
+    """ "Between 2 and 4 p.m. on 12 May", "2 p.m. (1200 GMT) Friday": the first clock time gets the day of the next."""
     out = list(nodes)
-    for n, (first, second) in enumerate(pairwise(nodes)):
-        a, b = first.sketch, second.sketch
-        between = [p.low for p in pieces[first.last : second.first]]
-        if a.kind != "clock" or b.kind != "clock" or len(between) != 1 or not TWO_ENDS & set(between):
+    for n in range(len(nodes) - 2, -1, -1):
+        first, a, b = nodes[n], nodes[n].sketch, out[n + 1].sketch
+        between = tuple([p.low for p in pieces[first.last : nodes[n + 1].first]])
+        bracketed = between in BRACKETED
+        if a.kind != "clock" or not (bracketed or (b.kind == "clock" and between in TWO_ENDS)):
             continue
         if not (a.day or a.weekday or a.shift is not None) and (b.day or b.weekday or b.shift is not None):
-            out[n] = replace(first, sketch=replace(b, clock=a.clock, zone=a.zone or b.zone, mod=a.mod))
+            zone = a.zone if bracketed else a.zone or b.zone
+            dated = replace(b, kind="clock", clock=a.clock, part=None, zone=zone, mod=a.mod)
+            out[n] = replace(first, sketch=dated)
     return out
 
 
@@ -143,16 +146,20 @@ def _holidays(pieces: list[Piece]) -> list[Node]:
         for size in (5, 4, 3, 2):
             words = tuple(p.low for p in pieces[i : i + size])
             if len(words) == size and words in table:
-                found.append(Node(i, i + size, Sketch("date", holiday=table[words]), "holiday"))
+                after = pieces[i + size] if i + size < len(pieces) else None
+                dated = after is not None and len(after.low) == 4 and after.low.isdigit()
+                year = int(after.low) if after and dated and 1500 <= int(after.low) <= 2100 else None
+                sketch = Sketch("date", holiday=table[words], year=year)
+                found.append(Node(i, i + size + (year is not None), sketch, "holiday"))
                 break
     return found
 
 
 def _longest(nodes: list[Node]) -> list[Node]:
-    """The leftmost longest nodes that do not overlap; of equals the first found."""
+    """The leftmost longest nodes that do not overlap; of equals the first found that stands alone."""
     chosen: list[Node] = []
     end = -1
-    for node in sorted(nodes, key=lambda n: (n.first, -n.last)):
+    for node in sorted(nodes, key=lambda n: (n.first, -n.last, n.sketch.weak)):
         if node.first >= end:
             chosen.append(node)
             end = node.last

@@ -7,6 +7,10 @@ import re
 from according.reading.times.found import Found, narrates
 from according.reading.times.sketch import Base, Sketch
 
+HEAT = re.compile(r"\b(temperature|high|low|degree|mercury|thermometer)s?\b", re.I)
+HEAT_REACH = 80
+"""Characters before "the 80s" in which a word of heat makes them degrees."""
+EDGES_OF_DECADES = frozenset(("early", "late", "mid", "middle", "-"))
 MONTH_KEYS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -101,7 +105,9 @@ def yearera(f: Found) -> Sketch | None:
 
 
 def year(f: Found) -> Sketch | None:
-    """ "2031"."""
+    """ "2031", "fiscal 2031", "FY31"."""
+    if (two := f.number("yy")) is not None:
+        return Sketch("date", year=full_year(two)) if f.values[f.match.start()] == "FY" else None
     number = f.number("y") or 0
     i = f.match.start("y")
     bare = len(f.lows()) == 1
@@ -116,17 +122,29 @@ def years(f: Found) -> Sketch | None:
     """The first of "1939-45"."""
     second = f.number("e")
     first = f.number("y") or 0
-    if second is None or second <= first % 100 or not 1500 <= first <= 2100:
+    if second is None or not first % 100 < second < 100 or not 1500 <= first <= 2100:
         return None
     return Sketch("date", year=first)
 
 
 def decade(f: Found) -> Sketch | None:
-    """ "the 1990s", "the '90s"."""
-    figures = re.sub(r"\D", "", (f.piece("x") or f.pieces[0]).low)
+    """ "the 1990s", "the '90s", "the 90s", but not "her 60s" nor degrees."""
+    low = (f.piece("x") or f.pieces[0]).low
+    figures = re.sub(r"\D", "", low)
     if len(figures) == 2:
+        if low[0].isdigit() and not _is_decade(f):
+            return None
         return Sketch("date", value=("19" if int(figures) > 20 else "20") + figures[0])
     return Sketch("date", value=figures[:3]) if len(figures) == 4 else None
+
+
+def _is_decade(f: Found) -> bool:
+    """Whether bare figures ("80s") are the years of a century: after "the", and not where it is about heat."""
+    i = f.match.start()
+    while i and f.pieces[i].low != "the" and (f.pieces[i - 1].low in EDGES_OF_DECADES or f.pieces[i - 1].low == "the"):
+        i -= 1
+    start = f.pieces[i].start
+    return f.pieces[i].low == "the" and HEAT.search(f.text, max(0, start - HEAT_REACH), start) is None
 
 
 def decadeword(f: Found) -> Sketch | None:
@@ -152,7 +170,11 @@ def season(f: Found) -> Sketch | None:
 def quarter(f: Found) -> Sketch | None:
     """ "the third quarter of 2031", "Q3", "the first half of the year"."""
     order = f.number("o") or f.number("n")
-    shift = int(f.value("p") or 0) if f.index("p") is not None else None
+    first = f.piece("o")
+    latest = first is not None and first.low == "latest"
+    if first is not None and order is None and not latest:  # "the final quarter", "the last quarter of 2031"
+        order = 2 if "half" in f.lows() else 4
+    shift = _step(f) if f.index("p") is not None else -1 if latest else None
     if "half" in f.lows():
         return Sketch("date", portion=f"H{order}", year=_year(f), shift=shift) if order in (1, 2) else None
     if order is None:
@@ -162,6 +184,14 @@ def quarter(f: Found) -> Sketch | None:
     )
     shift = int(last) if last else None
     return Sketch("date", portion=f"Q{order}", year=_year(f), shift=shift) if order <= 4 else None
+
+
+def _step(f: Found) -> int:
+    """-1, 0 or 1 for "last", "this" or "current", "next"."""
+    piece = f.piece("p")
+    if piece is None or piece.low in ("that", "same", "this", "current"):
+        return 0
+    return int(f.value("p") or 0)
 
 
 def weekday(f: Found) -> Sketch | None:
@@ -199,19 +229,29 @@ def lastunit(f: Found) -> Sketch | None:
     """ "last week", "this month", "the following year", "that day"."""
     unit = f.value("u") or "D"
     low = (f.piece("p") or f.pieces[0]).low
-    step = 0 if low in ("that", "same", "this") else int(f.value("p") or 0)
+    step = _step(f)
     focus = narrates(f) or (low == "next" and (unit == "D" or f.lows()[0] == "the"))
     if low == "last" and unit == "D":
         return None
     if unit in ("S", "m", "H"):
         return None if low != "this" else Sketch("date", value="PRESENT_REF")
-    mod = None
-    return Sketch("date", shift=step, unit=unit, base="focus" if focus else "anchor", mod=mod)
+    return Sketch("date", shift=step, unit=unit, base="focus" if focus else "anchor")
+
+
+def yearend(f: Found) -> Sketch | None:
+    """ "year-end", "the year's end", "midyear"."""
+    end = f.index("g") is not None
+    if end and f.lows()[1] in ("'", "’") and f.lows()[2] != "s":
+        return None
+    unit = f.value("u") or f.value("x") or "Y"
+    return Sketch("date", shift=0, unit=unit, mod="END" if end else "MID") if unit in ("W", "M", "Q", "Y") else None
 
 
 def daybefore(f: Found) -> Sketch | None:
-    """ "the day before", "the week after"."""
+    """ "the day before", "the week after", "the year before last"."""
     step = -1 if (f.piece("g") or f.pieces[0]).low == "before" else 1
+    if f.index("k") is not None:
+        return Sketch("date", shift=2 * step, unit=f.value("u"))
     return Sketch("date", shift=step, unit=f.value("u"), base="focus")
 
 

@@ -6,7 +6,8 @@ from according.reading.numerals import tidy
 from according.reading.times.found import Found
 from according.reading.times.sketch import Base, Sketch
 
-DECADE_UNIT = {"E": 10, "C": 100, "L": 1000}
+SMALLER = {"H": (60, "m"), "Y": (12, "M"), "E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y")}
+"""Unit → the smaller one in which halves of it are told ("half an hour": PT30M; "two and a half years": P2.5Y)."""
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -18,7 +19,7 @@ def length(f: Found) -> tuple[float | None, str | None, str | None]:
     words = [p.low for p in f.pieces[f.match.start("n") : f.match.end("n")]] if f.index("n") is not None else []
     numbers = [p.value for p in f.pieces[f.match.start("n") : f.match.end("n")] if p.value is not None] if words else []
     if numbers:
-        n = numbers[0]
+        n = numbers[0] + (0.5 if "half" in words else 0)
     elif "half" in words:
         n = 0.5
     elif "couple" in words or "pair" in words:
@@ -28,9 +29,10 @@ def length(f: Found) -> tuple[float | None, str | None, str | None]:
     if n is not None and f.index("f") is not None:
         n += 0.5
     value = period(n, unit)
-    if (k := f.number("k")) is not None and n is not None:
-        value += period(k, f.value("v") or "D")[1:].replace("T", "" if "T" in value else "T")
-        n = None
+    for count, of in (("k", "v"), ("j", "w")):
+        if (k := f.number(count)) is not None and value is not None:
+            value += period(k, f.value(of) or "D")[1:].replace("T", "" if "T" in value else "T")
+            n = None
     return n, unit, value
 
 
@@ -40,12 +42,8 @@ def period(n: float | None, unit: str) -> str:
         n, unit = (n * int(unit[0]) if n is not None else None), unit[1]
     if unit == "3M":
         n, unit = (n * 3 if n is not None else None), "M"
-    if n is not None and n % 1 and unit in "HWY" and unit != "Y":
-        n, unit = (n * 60, "m") if unit == "H" else (n, unit)
-    if n is not None and n % 1 and unit in "YE":
-        n, unit = (n * 12, "M") if unit == "Y" else (n * 10, "Y")
-    if n is not None and n % 1 and unit in "CL":
-        n, unit = n * DECADE_UNIT[unit], "Y"
+    if n is not None and n % 1 and unit in SMALLER and (n < 1 or unit in "ECL"):
+        n, unit = n * SMALLER[unit][0], SMALLER[unit][1]
     count = "X" if n is None else str(tidy(n))
     if unit in ("H", "m", "S"):
         return f"PT{count}{unit.upper()}"
@@ -73,6 +71,8 @@ def dur(f: Found) -> Sketch | None:
     after = f.pieces[f.match.end()].low if f.match.end() < len(f.pieces) else ""
     if after == "old" or words[0] == "aged":
         return None
+    if f.index("x") is not None:
+        return Sketch("duration", value=f.value("x"))
     unit = f.value("u") or ""
     if words[0] in ("a", "an") and len(words) == 2 and unit.endswith("Y") and after in ("old",):
         return None
@@ -82,6 +82,8 @@ def dur(f: Found) -> Sketch | None:
 def offset(f: Found) -> Sketch | None:
     """ "two days ago", "a week later"."""
     n, unit, _ = length(f)
+    if f.index("n") is None:  # "year-earlier"
+        n = 1
     low = (f.piece("g") or f.pieces[0]).low
     back = low in ("ago", "before", "earlier")
     base: Base = "anchor" if low in ("ago", "hence", "from", "in") else "focus"
@@ -101,6 +103,21 @@ def span(f: Found) -> Sketch | None:
     if low == "first" and f.index("n") is None:
         return None
     return Sketch("duration", value=length(f)[2])
+
+
+def pastunit(f: Found) -> Sketch | None:
+    """ "The past year", "over the next decade": a stretch that ends or starts now, not one of the calendar."""
+    unit = f.value("u") or "D"
+    return Sketch("duration", value=period(1, "D" if unit == "WE" else unit))
+
+
+def length_of(f: Found) -> Sketch | None:
+    """ "40-year-old", "months-long", "the nine months ended …": how long, counted or not."""
+    low = (f.piece("u") or f.pieces[0]).low
+    unit = {"Q": "3M"}.get(f.value("u") or "D", f.value("u") or "D")
+    one = f.index("n") is None and not low.endswith("s") and low != "centuries"
+    n = 1 if one else (length(f)[0] if f.index("n") is not None else None)
+    return Sketch("duration", value=period(n, unit))
 
 
 def whole(f: Found) -> Sketch | None:
@@ -146,15 +163,17 @@ def regular(f: Found) -> Sketch | None:
 
 def rate(f: Found) -> Sketch | None:
     """ "twice a week", "per year"."""
-    unit = f.value("u") or "D"
-    return Sketch("set", value=period(f.number("k") or 1, unit))
+    if f.index("x") is not None:
+        return Sketch("set", value=f.value("x"))
+    return Sketch("set", value=period(f.number("k") or 1, f.value("u") or "D"))
 
 
 def ref(f: Found) -> Sketch | None:
     """ "now", "recently", "the future"."""
     words = f.lows()
     if words[0] == "the":
-        return Sketch("ref", value={"future": "FUTURE_REF", "moment": "PRESENT_REF"}.get(words[1], "PAST_REF"))
+        known = {"future": "FUTURE_REF", "moment": "PRESENT_REF", "present": "PRESENT_REF"}
+        return Sketch("ref", value=known.get(words[-1], "PAST_REF"))
     if words[0] == "these":
         return Sketch("ref", value="PRESENT_REF") if words[1] == "days" else None
     return Sketch("ref", value=f.value("x"))
@@ -162,4 +181,4 @@ def ref(f: Found) -> Sketch | None:
 
 def later(f: Found) -> Sketch | None:
     """ "earlier" and "later" by themselves."""
-    return Sketch("ref", value="PAST_REF", weak=True)
+    return Sketch("ref", value="PAST_REF", weak=True, lean=-1 if f.lows()[0] == "earlier" else 0)

@@ -44,7 +44,7 @@ def date_value(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value
     if sketch.season:
         return season_value(sketch, anchor, focus, lean)
     if sketch.portion:
-        return portion_value(sketch, anchor, focus)
+        return portion_value(sketch, anchor, focus, lean)
     if sketch.weekday:
         return _weekday(sketch, anchor, focus, lean)
     if sketch.year:
@@ -60,7 +60,8 @@ def _first_day(value: str) -> date | None:
 
 
 def _weekday(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
-    told = focus.day if sketch.base == "focus" or (focus.story and focus.exact) else None
+    after = sketch.base == "focus" or (focus.range and focus.exact)
+    told = focus.day if after or (focus.story and focus.exact) else None
     base = told or anchor.day
     if base is None:
         return Value(None)
@@ -124,7 +125,7 @@ def _offset(sketch: Sketch, anchor: Anchor, focus: Focus) -> Value:
         if unit in ("H", "m", "S"):
             return Value(None)
         return Value("PAST_REF" if sketch.lean < 0 else "FUTURE_REF")
-    base = (focus.day if told else anchor.day) or None
+    base = (focus.day if told else anchor.day) or (anchor.day if sketch.lean < 0 else None)
     if unit in ("H", "m", "S"):
         clock = focus.clock if told else anchor.minute
         day = (focus.near or focus.day or anchor.day) if told else anchor.day
@@ -132,6 +133,9 @@ def _offset(sketch: Sketch, anchor: Anchor, focus: Focus) -> Value:
     if base is None:
         return Value(None)
     n = sketch.shift
+    told = told and focus.day is not None
+    if unit == "Y" and told and focus.quarter and not n % 1:
+        return replace(stretch(base, "Q", int(n) * 4), focal=True)
     if unit == "D" or unit in ("NI", "MO", "AF", "EV"):
         return day_value(add_days(base, n), focal=told) if not told or focus.exact else Value(f"{base:%Y}-XX-XX", base)
     if n % 1:
@@ -214,6 +218,8 @@ def _day_of_time(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> dat
     if lean > 0:
         return add_days(base, 1) if sketch.part == "MO" and not sketch.clock and anchor.name != "said" else base
     day = focus.near or base
+    if sketch.part == "NI" and lean < 0 and focus.near is None:
+        return add_days(base, -1)
     if anchor.limit and clock < "24:00":
         moment = datetime(day.year, day.month, day.day, int(clock[:2]), int(clock[3:5]))
         if moment > anchor.limit and day >= anchor.limit.date():

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from according.model import Block, Report, Span, Time, TimeType
 from according.reading.draft import Draft
-from according.reading.numerals import Piece, pieces_of
+from according.reading.numerals import pieces_of
 from according.reading.times.calendar import interval
-from according.reading.times.combine import Node, nodes_of
+from according.reading.times.combine import nodes_of
 from according.reading.times.quoted import dated_sayings, undated_saying
 from according.reading.times.resolve import RECENT_DAYS, resolve
+from according.reading.times.sense import Place, times_among
 from according.reading.times.sketch import Sketch
 from according.reading.times.tense import Parse
 from according.reading.times.values import Anchor, Focus, Value
 
 TYPES: dict[str, TimeType] = {"duration": "DURATION", "set": "SET", "clock": "TIME", "part": "TIME"}
 STORY_YEARS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A node with its characters."""
-
-    node: Node
-    start: int
-    end: int
-
-    @property
-    def sketch(self) -> Sketch:
-        return self.node.sketch
+RANGE_WORDS = frozenset(("to", "through", "until", "till", "-", "–", "to the", "through to"))
 
 
 def find_times(draft: Draft) -> tuple[Time, ...]:
@@ -40,9 +29,7 @@ def find_times(draft: Draft) -> tuple[Time, ...]:
     pieces = pieces_of(report.text)
     nodes = nodes_of(pieces, report.text)
     parse = Parse(draft.tree)
-    places = [p for n in nodes if (p := _place(n, pieces)) and _is_time(p, pieces, parse)]
-    titled = _titled(report.text, pieces, places)
-    places = [p for p in places if _name_before(report.text, pieces, p) not in titled]
+    places = times_among(nodes, pieces, report.text, parse)
     anchors = _Anchors(report)
     story = _is_story(places, anchors.main.day)
     focus = Focus(story=story)
@@ -55,11 +42,13 @@ def find_times(draft: Draft) -> tuple[Time, ...]:
         block = here
         if (sentence := parse.sentence(place.start)) != spoken:
             focus.ahead, spoken = None, sentence
+        first = places[len(found) - 1] if found else None
+        focus.range = first is not None and _ends_range(first, place, report.text)
         found.append(_time(place, len(found), anchors.at(here, place), focus, parse))
     return tuple(_quoted(draft, parse, anchors, places, found))
 
 
-def _quoted(draft: Draft, parse: Parse, anchors: _Anchors, places: list[_Place], found: list[Time]) -> list[Time]:
+def _quoted(draft: Draft, parse: Parse, anchors: _Anchors, places: list[Place], found: list[Time]) -> list[Time]:
     """The times with those inside quotes read again against the day on which they were said."""
     sayings = list(dated_sayings(draft, found))
     out = list(found)
@@ -77,83 +66,22 @@ def _quoted(draft: Draft, parse: Parse, anchors: _Anchors, places: list[_Place],
     return out
 
 
-def _place(node: Node, pieces: list[Piece]) -> _Place:
-    return _Place(node, pieces[node.first].start, pieces[node.last - 1].end)
-
-
-def _is_time(place: _Place, pieces: list[Piece], parse: Parse) -> bool:
-    """Whether the words are a time here, not a name, an age or a part that needed company."""
-    sketch, node = place.sketch, place.node
-    single = node.last - node.first == 1
-    if node.rule == "later":
-        return _is_adverb(pieces, node, parse)
-    if sketch.weak:
+def _ends_range(first: Place, second: Place, text: str) -> bool:
+    """Whether two weekdays or two dates are the ends of a stretch ("Monday to Wednesday", "1 May to 3 June")."""
+    a, b = first.sketch, second.sketch
+    if b.year or b.lean or not ((a.weekday and b.weekday) or (a.month and b.month)):
         return False
-    if not parse.tree.start:
-        return True
-    token = parse.tree.token_at(place.start)
-    if single and sketch.kind == "date" and (sketch.month or sketch.weekday or sketch.season):
-        return parse.tree.ent[token] not in ("PERSON", "ORG") or parse.tree.dep[token] in (
-            "obl",
-            "obl:tmod",
-            "nmod:tmod",
-        )
-    if node.rule == "year" and single:
-        return not _counts(pieces, node, parse)
-    return True
+    between = text[first.end : second.start].strip()
+    return between in RANGE_WORDS or (between == "and" and text[: first.start].endswith(("between ", "Between ")))
 
 
-def _name_before(text: str, pieces: list[Piece], place: _Place) -> str | None:
-    """The capitalised word just before a capitalised "Today" or its like, None elsewhere."""
-    first, sketch = place.node.first, place.sketch
-    if sketch.unit != "D" or sketch.shift is None or place.node.last - first > 1 or not first:
-        return None
-    before = pieces[first - 1]
-    capital = text[place.start].isupper() and text[before.start].isupper()
-    return before.low if capital and before.kind == "word" and before.end + 1 == place.start else None
-
-
-def _titled(text: str, pieces: list[Piece], places: list[_Place]) -> frozenset[str | None]:
-    """Words that stand before a capitalised "Today" in running text, so that the two are a name ("Coast Today")."""
-    found: set[str | None] = set()
-    for place in places:
-        name = _name_before(text, pieces, place)
-        if name is None:
-            continue
-        line = text[text.rfind("\n", 0, place.start) + 1 : (text + "\n").index("\n", place.start)].split()
-        if sum(word[:1].islower() for word in line) * 2 > len(line):
-            found.add(name)
-    return frozenset(found)
-
-
-def _counts(pieces: list[Piece], node: Node, parse: Parse) -> bool:
-    """Whether four figures count something ("1200 people") or are part of a code."""
-    token = parse.tree.token_at(pieces[node.first].start)
-    head = parse.tree.head[token]
-    if parse.tree.dep[token] == "nummod" and parse.tree.tag[head] in ("NNS", "NNPS") and head == token + 1:
-        return True
-    after = pieces[node.last] if node.last < len(pieces) else None
-    return after is not None and after.start == pieces[node.first].end and after.kind == "word"
-
-
-def _is_adverb(pieces: list[Piece], node: Node, parse: Parse) -> bool:
-    """ "Earlier" and "later" by themselves, not "an earlier version", "later than" or "no later"."""
-    after = pieces[node.last].low if node.last < len(pieces) else ""
-    before = pieces[node.first - 1].low if node.first else ""
-    if after in ("than", "on", "in") or before in ("no", "not", "sooner", "much", "even", "or", "any"):
-        return False
-    if not parse.tree.start:
-        return True
-    token = parse.tree.token_at(pieces[node.first].start)
-    return parse.tree.tag[token] in ("RBR", "RB") or parse.tree.dep[token] == "advmod"
-
-
-def _time(place: _Place, number: int, anchor: Anchor, focus: Focus, parse: Parse) -> Time:
+def _time(place: Place, number: int, anchor: Anchor, focus: Focus, parse: Parse) -> Time:
     """The time at a place; what it speaks of becomes the focus."""
     sketch = place.sketch
-    needs = sketch.kind in ("clock", "part") or (sketch.kind == "date" and not sketch.year and not sketch.lean)
+    ahead = place.node.rule == "later" and not sketch.lean
+    needs = ahead or sketch.kind in ("clock", "part") or (sketch.kind == "date" and not sketch.year and not sketch.lean)
     lean = parse.lean(place.start, place.end) if needs and not (focus.story and sketch.kind == "date") else 0
-    value = resolve(sketch, anchor, focus, lean)
+    value = Value("FUTURE_REF") if ahead and lean > 0 else resolve(sketch, anchor, focus, lean)
     kind: TimeType = TYPES.get(sketch.kind, "DATE")
     if sketch.kind == "offset":
         kind = "TIME" if sketch.unit in ("H", "m", "S") else "DATE"
@@ -172,6 +100,7 @@ def _note(value: Value, sketch: Sketch, focus: Focus, anchor: Anchor, number: in
     if focus.story and value.anchored and not value.focal:
         return
     focus.day, focus.exact, focus.source = value.day, value.exact, number
+    focus.quarter = bool(sketch.portion or sketch.unit == "Q")
     focus.fine = value.exact or bool(sketch.month or sketch.unit in ("M", "W"))
     if sketch.clock:
         focus.clock = sketch.clock
@@ -182,7 +111,7 @@ def _note(value: Value, sketch: Sketch, focus: Focus, anchor: Anchor, number: in
         focus.near = None
 
 
-def _is_story(places: list[_Place], day: date | None) -> bool:
+def _is_story(places: list[Place], day: date | None) -> bool:
     """Whether a text tells of a past of its own: many dates with years, most of them far from the anchor's."""
     years = [p.sketch.year for p in places if p.sketch.year]
     if len(years) < 8:
@@ -233,7 +162,7 @@ class _Anchors:
         """Whether a block speaks from a day of its own."""
         return 0 <= block < len(self._blocks) and bool(self._blocks[block].post or self._blocks[block].dated)
 
-    def at(self, block: int, place: _Place) -> Anchor:
+    def at(self, block: int, place: Place) -> Anchor:
         """The anchor of an expression."""
         if not 0 <= block < len(self._blocks):
             return self.main

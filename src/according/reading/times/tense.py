@@ -13,7 +13,9 @@ BACK_WORDS = frozenset(("since",))
 FUTURE_AUX = frozenset(("will", "shall", "would", "may", "might", "can", "could", "should", "must", "'ll", "’ll", "wo"))
 PRESENT = frozenset(("is", "are", "am", "'s", "’s"))
 MOVED = frozenset(("move", "postpone", "delay", "put", "adjourn", "defer", "bring", "shift", "reschedule", "extend"))
-INVARIANT = frozenset(("quit", "cut", "hit", "set", "put", "let", "shut", "hurt", "split", "cast", "burst", "bid"))
+FORESEEING = frozenset(("plan", "schedule", "expect", "slate", "warn", "predict", "forecast"))
+INVARIANT = frozenset(("quit", "cut", "hit", "set", "put", "let", "shut", "hurt", "split", "cast", "burst", "bid",
+                       "beat", "spread", "shed", "upset", "broadcast", "bet", "thrust"))  # fmt: skip
 """Verbs whose past looks like their present, which news use less."""
 CLIMB = 12
 
@@ -84,12 +86,36 @@ class Parse:
         if before and before[-1] == "for":
             return 0 if self._is_over(first, last) else 1
         verb = self.governor(top)
-        lean = 0 if verb is None else self.tense(verb)
+        lean = self._verbless(top) if verb is None else self.tense(verb)
+        if lean == 1 and verb is not None and self.tag(verb) in ("VBZ", "VBP") and self._so_far(verb):
+            return -1
+        if verb is not None and self.tree.lemma[verb] in FORESEEING and self.tree.pos[self.tree.head[top]] == "NOUN":
+            return 1  # "warned of rain on Friday", "planned a rally on Friday"
+        if last + 1 < len(self.tree.lower) and self.low(last + 1) == "deadline":
+            return 1
         if before and before[-1] == "to" and verb is not None and self.tree.lemma[verb] in MOVED:
             return 1
         if before and before[-1] == "by" and lean == -1 and not self._is_over(first, last):
             return 1 if verb is not None and self._is_condition(verb) else 0
         return lean
+
+    def _verbless(self, i: int) -> int:
+        """1 where the top of a whole sentence without a verb is a plural that may be a present form ("lapses")."""
+        for _ in range(CLIMB):
+            i = self.tree.head[i]
+        if self.tree.head[i] != i or self.tag(i) != "NNS" or i == 0 or not self.tag(i - 1).startswith(("NN", "JJ")):
+            return 0
+        end = i
+        while end + 1 < len(self.tree.head) and self.tree.sentence[end + 1] == self.tree.sentence[i]:
+            end += 1
+        return int(self.low(end) in '.”"')
+
+    def _so_far(self, verb: int) -> bool:
+        """Whether a sentence sums up what has happened "so far"."""
+        end, lower = verb, self.tree.lower
+        while end + 1 < len(lower) and self.tree.sentence[end + 1] == self.tree.sentence[verb]:
+            end += 1
+        return any(lower[i] == "so" and lower[i + 1] == "far" for i in range(verb, end))
 
     def _is_over(self, first: int, last: int) -> bool:
         """Whether the governing verb stands in the pluperfect: what was due by then is past too."""
@@ -106,11 +132,13 @@ class Parse:
         """Whether a clause says what would have to happen: "if nothing was published by Friday"."""
         return any(self.low(k) in ("if", "unless") for k in self.tree.children[verb])
 
+    def _marks(self, verb: int) -> list[int]:
+        """The auxiliaries, copulas and subordinators of a verb."""
+        return [k for k in self.tree.children[verb] if self.tree.dep[k] in ("aux", "aux:pass", "cop", "mark")]
+
     def tense(self, verb: int, depth: int = 0) -> int:
         """Whether a verb speaks of the past (-1), the future (1) or neither (0)."""
-        marks = [
-            self.low(k) for k in self.tree.children[verb] if self.tree.dep[k] in ("aux", "aux:pass", "cop", "mark")
-        ]
+        marks = [self.low(k) for k in self._marks(verb)]
         if any(mark in FUTURE_AUX for mark in marks):
             return -1 if "have" in marks else 1
         if any(mark in ("was", "were", "had", "did", "has", "been", "'d") for mark in marks):
@@ -130,9 +158,11 @@ class Parse:
             and depth < 4
         ):
             return self.tense(above, depth + 1)
+        if tag == "VBN" and self.tree.dep[verb] == "xcomp" and above != verb and depth < 4 and not marks:
+            return self.tense(above, depth + 1)  # "stays shut", "remains closed"
         if tag == "VBN" and not any(m in ("is", "are", "am", "be") for m in marks):
             return 1 if governors().get(self.tree.lemma[verb].lower()) == 1 else -1
-        if tag == "VBG" and not marks:
+        if tag == "VBG" and not any(self.tree.dep[k] != "mark" for k in self._marks(verb)):
             return self.tense(above, depth + 1) if above != verb and depth < 4 and self._is_predicate(above) else 0
         if "have" in marks:
             return -1

@@ -24,9 +24,11 @@ class Focus:
     exact: bool = False  # a whole date, not just a month or a year
     fine: bool = False  # a month at least
     near: date | None = None  # the last day named within a week of the anchor
+    quarter: bool = False  # a quarter of a year
     clock: str | None = None
     source: int | None = None  # which expression that was
     ahead: date | None = None  # a day to come that the same sentence names
+    range: bool = False  # the expression read now ends a stretch that `day` begins
     story: bool = False  # the text tells of the past in its own order
 
 

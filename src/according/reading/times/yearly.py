@@ -24,12 +24,14 @@ def month_day(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
     if month is None and day is not None:
         return _day_alone(day, anchor, focus, lean)
     month = month or 1
-    told = focus.day if focus.story or sketch.base == "focus" else None
+    told = focus.day if focus.story or focus.range or sketch.base == "focus" else None
     base = told or anchor.day
     if base is None:
         return Value(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""))
     if sketch.unit == "Y" and sketch.shift is not None:
         year = base.year + int(sketch.shift)
+    elif told and focus.range:
+        year = told.year + (month < told.month)
     elif told and not sketch.lean:
         year = _story_year(focus, base, month)
     else:
@@ -138,13 +140,17 @@ def season_value(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Val
     )
 
 
-def portion_value(sketch: Sketch, anchor: Anchor, focus: Focus) -> Value:
-    """The value of a quarter or a half of a year."""
+def portion_value(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
+    """The value of a quarter or a half of a year: where no year is given, the last one or the next to end."""
     year, portion = sketch.year, sketch.portion or "Q1"
-    if year is None:
-        base = (focus.day if focus.story else None) or anchor.day
-        year = base.year + int(sketch.shift or 0) if base else None
+    months = 3 if portion[0] == "Q" else 6
+    month = (int(portion[1]) - 1) * months + 1
+    told = focus.day if focus.story else None
+    if year is None and (base := told or anchor.day):
+        year = base.year + int(sketch.shift or 0)
+        if sketch.shift is None and not told:
+            begun, over = base.month >= month, base.month >= month + months
+            year += over if lean > 0 else -(not over if lean < 0 else not begun)
     if not year:
         return Value(f"XXXX-{portion}")
-    month = (int(portion[1]) - 1) * (3 if portion[0] == "Q" else 6) + 1
     return Value(f"{year:04d}-{portion}", safe_date(year, month, 1), anchored=sketch.year is None)
