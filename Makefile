@@ -17,7 +17,7 @@ help:
 	@echo "make check   ruff, mypy, import-linter"
 	@echo "make score   score every stage on every corpus that is there; writes bench/scores.json"
 	@echo "make pages   write the scores into README.md and docs/; make picture: the README's picture (needs chromium)"
-	@echo "make bench   speed and memory of a reading beside the bare parse"
+	@echo "make bench   cost of a reading, and quality and speed beside the peers; writes docs/benchmarks.md"
 	@echo "make train   train the language pipeline and the weights of attribution (DATA=$(DATA) BUILD=full|clean)"
 	@echo "make wheel   build the wheel into dist/"
 
@@ -73,7 +73,8 @@ picture: .venv/.made-run
 		--screenshot=docs/images/reading.png "file://$(CURDIR)/build/picture/page.html" 2>/dev/null
 
 bench: .venv/.made-test
-	@$(BIN)/python -m bench.speed
+	@$(BIN)/python -m bench.speed --json bench/peers/costs.json
+	@$(BIN)/python -m bench.peers
 
 train: .venv/.made-dev
 	@$(BIN)/python -m according.language.recipe --data $(DATA) --build $(BUILD) --out $(OUT)

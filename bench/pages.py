@@ -1,4 +1,4 @@
-"""The quality tables of README.md, docs/quality.md and docs/model-card.md, written from bench/scores.json.
+"""The tables of README.md and docs/, written from what was measured: bench/scores.json and its kin.
 
 `make score` measures and then runs `python -m bench.pages`; `--check` only says whether the pages agree with the file.
 A page marks the place with `<!-- NAME -->` … `<!-- end NAME -->`.
@@ -12,9 +12,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from bench.language.report import kept
+from bench.peers import tables
 from bench.sets import ROOT
 from bench.show import leaves
 
@@ -22,7 +24,7 @@ SCORES = ROOT / "bench" / "scores.json"
 CLEAN = ROOT / "bench" / "scores-clean.json"
 SAMPLE = ROOT / "corpus" / "strait-exchange" / "reports" / "02-pelago-dispatch.txt"
 SAMPLE_LINES = 30
-PAGES = ("README.md", "docs/quality.md", "docs/model-card.md")
+PAGES = ("README.md", "docs/quality.md", "docs/model-card.md", tables.PAGE)
 GROUPS = {"others": "unseen stories", "dossiers": "developed on", "seed": "founding report"}
 SUMMARY = (
     ("statements found (content F1 ≥ 0.5)", "statements", "aligned"),
@@ -34,6 +36,14 @@ SUMMARY = (
     ("events: trigger and type", "events", "trigger and type"),
     ("event status, of those found", "events", "status"),
 )
+
+
+NOT_YET = "Not measured yet: `make bench`."
+
+
+def read(path: Path) -> Any:
+    """What a JSON file holds."""
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def share(figure: Mapping[str, Any] | None) -> str:
@@ -129,7 +139,19 @@ def sample(_: Mapping[str, Any]) -> str:
     return "\n".join(["```text", *(line.rstrip() for line in shown[:SAMPLE_LINES]), "…", "```"])
 
 
+def peers(_: Mapping[str, Any]) -> str:
+    """Our reader beside its peers (`bench/peers/scores.json`)."""
+    return tables.markdown(read(tables.SCORES)) if tables.SCORES.is_file() else NOT_YET
+
+
+def costs(_: Mapping[str, Any]) -> str:
+    """What a reading costs beside the bare parse, and which stage costs what (`bench/peers/costs.json`)."""
+    return tables.costs(read(tables.COSTS)) if tables.COSTS.is_file() else NOT_YET
+
+
 PARTS = {
+    "costs": costs,
+    "peers": peers,
     "sample": sample,
     "builds": builds,
     "summary": summary,
@@ -151,6 +173,12 @@ def filled(page: str, data: Mapping[str, Any]) -> str:
             made = part(data)
             page = place.sub(rf"\g<1>{_literal(made)}\n\g<2>", page)
     return page
+
+
+def fill_page(name: str, data: Mapping[str, Any]) -> None:
+    """Fill the marked places of one page."""
+    path = ROOT / name
+    path.write_text(filled(path.read_text(encoding="utf-8"), data), encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

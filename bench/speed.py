@@ -1,18 +1,21 @@
 """What a reading costs beside the bare spaCy pipeline on the same texts: `python -m bench.speed` (docs/benchmarks.md).
 
 Both run in one process, turn about, so that a busy machine slows both; the ratio of the medians is what counts. The
-bare pipeline gets every report as one text, as its users call it. `--memory N` reads the texts over and over, N reports
-in all, and prints the resident memory on the way.
+bare pipeline gets every report as one text, as its users call it. `--profile` prints the share of each stage alone;
+`--memory N` reads the texts over and over, N reports in all, and prints the resident memory on the way; `--json FILE`
+writes what the tables of docs/benchmarks.md are made of.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -64,23 +67,21 @@ def compare(rounds: int, model: str | None) -> tuple[list[float], list[float], i
     return bare, reading, words
 
 
-def once(model: str | None, console: Console) -> None:
-    """Each PolNeAR dev article once, bare and reading in turn: what fresh texts cost, with no cache warm for them."""
+def once(model: str | None) -> dict[str, float] | None:
+    """Each PolNeAR dev article once, bare and reading in turn: what fresh texts cost, with no cache warm for them.
+
+    CPU seconds and words; None where PolNeAR is not there.
+    """
     archive = SHARED / "data" / "polnear" / "polnear-train-dev.tar.gz"
     if not archive.is_file():
-        console.print(f"SKIPPED fresh texts: {archive} is not there", markup=False)
-        return
+        return None
     nlp = load(model)
     bare = reading = 0.0
     articles = [polnear.report_of(article).report for article in polnear.load(archive)]
     for report in articles:
         bare += seconds(lambda text=report.text: nlp(text))  # type: ignore[misc]
         reading += seconds(lambda one=report: read_report(one, nlp))  # type: ignore[misc]
-    words = sum(len(r.text.split()) for r in articles)
-    console.print(
-        f"{len(articles)} PolNeAR dev articles, {words} words, each once: bare {bare:.1f} s, reading {reading:.1f} s, "
-        f"ratio {reading / bare:.2f}, {words / reading:.0f} words/s"
-    )
+    return {"bare": bare, "reading": reading, "words": sum(len(r.text.split()) for r in articles)}
 
 
 def by_stage(model: str | None) -> dict[str, float]:
@@ -111,35 +112,65 @@ def memory(count: int, model: str | None, console: Console) -> None:
     console.print(f"{count:>7} reports read, {resident():.0f} MB resident")
 
 
+def ratios(rounds: int, model: str | None, skipped: list[str]) -> dict[str, Any]:
+    """A reading beside the bare parse, of the corpus (median of the rounds) and of PolNeAR dev (once)."""
+    bare, reading, words = compare(rounds, model)
+    found: dict[str, Any] = {
+        f"`corpus/`, median of {rounds} rounds": {
+            "bare": statistics.median(bare),
+            "reading": statistics.median(reading),
+            "words": words,
+            "rounds": [round(r / b, 3) for b, r in zip(bare, reading, strict=True)],
+        }
+    }
+    fresh = once(model)
+    if fresh is None:
+        skipped.append("PolNeAR dev is not there")
+    else:
+        found["PolNeAR dev, each article once"] = fresh
+    return found
+
+
+def show(console: Console, data: dict[str, Any]) -> None:
+    """What was measured, as tables."""
+    table = Table(title="CPU time, one process", title_justify="left")
+    for column in ("", "bare s", "reading s", "ratio", "words/s", "ratio, each round"):
+        table.add_column(column, justify="right" if column else "left")
+    for name, one in data["ratios"].items():
+        bare, reading = one["bare"], one["reading"]
+        numbers = (f"{bare:.2f}", f"{reading:.2f}", f"{reading / bare:.2f}", f"{one['words'] / reading:.0f}")
+        table.add_row(name, *numbers, " ".join(f"{r:.2f}" for r in one.get("rounds", ())))
+    if data["ratios"]:
+        console.print(table)
+    stages = Table(title="share of a reading by stage", title_justify="left")
+    for column in ("stage", "%"):
+        stages.add_column(column, justify="right" if column == "%" else "left")
+    for name, part in data["stages"].items():
+        stages.add_row(name, f"{100 * part / sum(data['stages'].values()):.1f}")
+    console.print(stages)
+    for line in data["skipped"]:
+        console.print(f"SKIPPED {line}", markup=False)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the table; nothing is asserted, for the machine may be busy."""
+    """Print the tables; nothing is asserted, for the machine may be busy."""
     parser = argparse.ArgumentParser(prog="python -m bench.speed", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--model", help="name or folder of the language pipeline (the shipped one)")
+    parser.add_argument("--profile", action="store_true", help="only the share of each stage")
     parser.add_argument("--memory", type=int, metavar="N", help="read N reports and print the memory instead")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write what was measured there")
     asked = parser.parse_args(arguments)
     console = Console(width=None if sys.stdout.isatty() else 120)
     if asked.memory:
         memory(asked.memory, asked.model, console)
         return 0
-    bare, reading, words = compare(asked.rounds, asked.model)
-    table = Table(title=f"{words} words of corpus/, {asked.rounds} rounds, one process, CPU time")
-    for column in ("", "median s", "words/s", "ratio", "ratio, each round"):
-        table.add_column(column, justify="right" if column else "left")
-    middle = statistics.median(bare)
-    each = " ".join(f"{r / b:.2f}" for b, r in zip(bare, reading, strict=True))
-    table.add_row("bare spaCy pipeline", f"{middle:.2f}", f"{words / middle:.0f}", "1.00", "")
-    took = statistics.median(reading)
-    table.add_row("according's reading", f"{took:.2f}", f"{words / took:.0f}", f"{took / middle:.2f}", each)
-    console.print(table)
-    once(asked.model, console)
-    spent = by_stage(asked.model)
-    stages = Table(title="share of a reading by stage")
-    for column in ("stage", "%"):
-        stages.add_column(column, justify="right" if column == "%" else "left")
-    for name, part in spent.items():
-        stages.add_row(name, f"{100 * part / sum(spent.values()):.1f}")
-    console.print(stages)
+    skipped: list[str] = []
+    found = {} if asked.profile else ratios(asked.rounds, asked.model, skipped)
+    data = {"ratios": found, "stages": by_stage(asked.model), "skipped": skipped}
+    show(console, data)
+    if asked.json:
+        asked.json.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 
 
