@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from according.model import Event, Quantity, Span, Term
+from according.reading.agreements.acts import act_of
 from according.reading.agreements.deals import Deal, nearest
 from according.reading.agreements.look import Look, forms, listed
 from according.reading.agreements.mentions import nouns
-from according.reading.agreements.obligors import obligor_of
+from according.reading.agreements.obligors import Obligor, obligor_of
 from according.reading.events.clause import BE
 from according.reading.events.owed import idle
 from according.reading.events.scene import phrase
@@ -70,7 +71,8 @@ def _candidates(look: Look, deals: list[Deal], deal: Deal) -> Iterator[tuple[boo
         if gap > REACH:
             continue
         for i in range(first, last + 1):
-            act = (_set_out(look, i) if n - outset <= REACH else None) or _act(look, i)
+            act = _set_out(look, deal, i, n - outset <= REACH) or _act(look, i)
+            act = act or (_present(look, i) if strong and tree.lower[first] == "under" else None)
             if act is None or nearest(deals, i, tree) is not deal:
                 continue
             sure = strong or act.how == "set out" or _under(look, deal, act, named)
@@ -111,7 +113,7 @@ def _act(look: Look, i: int) -> _Act | None:
     tree, event = look.tree, look.event.get(i)
     if event is not None and (event.type in WORDS or event.total or any(b.negated for b in event.basis)):
         return None
-    if event is not None and tree.pos[i] == "NOUN":
+    if event is not None and tree.pos[i] in ("NOUN", "PROPN"):
         return _provided(look, i, event)
     if tree.pos[i] != "VERB" and (event is None or tree.pos[i] not in ("AUX", "ADJ", "NOUN")):
         return None
@@ -122,12 +124,21 @@ def _act(look: Look, i: int) -> _Act | None:
     return _bound(look, i)
 
 
-def _set_out(look: Look, i: int) -> _Act | None:
-    """An act to come in the sentences after "Under the terms", whatever its grammar: "carry out all hand-overs"."""
+def _set_out(look: Look, deal: Deal, i: int, listed_now: bool) -> _Act | None:
+    """An act to come on the ground of the deal, or in the sentences after "Under the terms", whatever its grammar."""
     event = look.event.get(i)
-    if event is None or event.status not in OWED or any(b.negated for b in event.basis):
+    if event is None or event.status not in OWED or any(b.negated for b in event.basis) or event.type in WORDS:
         return None
-    return _Act(i, "set out", None) if event.type in ACTS or event.type == "announce" else None
+    grounded = any(m.span.overlaps(b.span) for b in event.basis for m in deal.mentions)
+    return _Act(i, "set out", None) if grounded or (listed_now and event.type in (*ACTS, "announce")) else None
+
+
+def _present(look: Look, i: int) -> _Act | None:
+    """“Under the accord each side withdraws …”: a present tense that says what is to be done."""
+    tree, event = look.tree, look.event.get(i)
+    if event is None or event.type in WORDS or tree.tag[i] not in ("VBZ", "VBP") or event.status == "denied":
+        return None
+    return _Act(i, "will", None)
 
 
 def _tells(look: Look, i: int) -> bool:
@@ -179,7 +190,7 @@ def _after_to(tree: Tree, i: int, to: int) -> _Act | None:
 def _provided(look: Look, i: int, event: Event) -> _Act | None:
     """“The accord provides for the release of …”, “a deal for the release of …”."""
     tree = look.tree
-    if event.type not in ACTS or any(b.negated for b in event.basis):
+    if event.type in WORDS - {"truce"} or event.status == "denied" or any(b.negated for b in event.basis):
         return None
     at = i
     for _ in range(6):
@@ -195,28 +206,23 @@ def _provided(look: Look, i: int, event: Event) -> _Act | None:
             ):
                 return _Act(i, "provided", above)
             return None
-        if singular(tree.lower[above]) in nouns() and tree.dep[at] == "nmod":
+        if singular(tree.lower[above]) in nouns() and tree.dep[at] == "nmod" and event.type in ACTS:
             return _Act(i, "provided", above)
+        if tree.lower[above] in AGREED and tree.dep[at] == "obl" and tree.lower[tree.left[at]] in ("on", "to"):
+            return _Act(i, "provided", above) if event.type in ACTS else None
         at = above
     return None
 
 
 def _term(look: Look, deal: Deal, act: _Act, sure: bool, found: list[Term]) -> Term | None:
-    tree, event = look.tree, look.event.get(act.at)
+    event = look.event.get(act.at)
     quantity = quantity_of(look, act.at, event)
-    kind = event.type if event is not None else "other"
+    kind = act_of(look, act.at, quantity) if event is None or event.type == "other" else event.type
     firm = kind in ACTS or quantity is not None
     obligor = obligor_of(look, deal, act.at, act.binder if act.how == "bound" else None)
-    if act.how in ("bound", "deal") and not firm:
-        return None
     if not sure and not (firm and (obligor.entity in deal.sides or obligor.joint)):
         return None
-    has_object = tree.kid(act.at, "obj", "nsubj:pass", "obl") is not None
-    if (
-        not firm
-        and act.how != "set out"
-        and (tree.lower[act.at] in idle() or event is None or not has_object or obligor.entity is None)
-    ):
+    if not firm and not _plain(look, deal, act, (obligor, kind)):
         return None
     if event is None and obligor.of_deal:
         return None
@@ -227,6 +233,18 @@ def _term(look: Look, deal: Deal, act: _Act, sure: bool, found: list[Term]) -> T
     beneficiary = found[back].obligor if back is not None else None
     due = event.time if event is not None else _due(look, act.at)
     return Term(obligor.entity, beneficiary, kind, quantity.id if quantity else None, due, back, span)
+
+
+def _plain(look: Look, deal: Deal, act: _Act, what: tuple[Obligor, str]) -> bool:
+    """Whether an act that neither counts nor hands over anything is still a term: of a known type, by somebody."""
+    tree, event = look.tree, look.event.get(act.at)
+    obligor, kind = what
+    if act.how in ("set out", "provided"):
+        return True
+    if kind != "other" and (event is not None or act.how != "deal"):
+        return obligor.entity is not None or obligor.joint
+    has_object = tree.kid(act.at, "obj", "nsubj:pass", "obl") is not None
+    return has_object and tree.lower[act.at] not in idle() and obligor.entity in deal.sides and act.how != "deal"
 
 
 def _returned(look: Look, at: int, event: Event | None) -> bool:
@@ -269,6 +287,7 @@ def quantity_of(look: Look, at: int, event: Event | None) -> Quantity | None:
     return money
 
 
+AGREED = frozenset(("agree", "agreed", "agrees", "agreeing"))
 PAYS = frozenset(("pay", "paid", "paying", "pays", "repay"))
 
 
