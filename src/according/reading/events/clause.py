@@ -63,6 +63,9 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
     by_be = bool(auxes) and auxes[-1] in BE and "pp" in kinds and "ing" not in kinds
     c.passive = by_be or any(tree.dep[k] == "aux:pass" for k in tree.children[i])
     _own_places(tree, c)
+    if misread_ing(tree, i, kinds):
+        c.subj, c.obj = subject_before(tree, i), tree.head[i]
+        return c
     if tree.dep[i] == "amod" and misread_past(tree, i, kinds):
         c.subj = subject_before(tree, i) if tree.pos[i - 1] == "CCONJ" else nominal_before(tree, i)
         c.obj = tree.head[i]
@@ -99,6 +102,13 @@ def misread_past(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
     if tree.pos[i - 1] in ("NOUN", "PROPN") and tree.head[i - 1] != tree.head[i]:
         return tree.tag[i - 1] != "POS"
     return tree.pos[i - 1] == "CCONJ" and tree.lower[i - 1] in ("and", "but") and subject_before(tree, i) is not None
+
+
+def misread_ing(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
+    """A participle clause that the parser took for an adjective: “collapsed, injuring nine people”."""
+    if "ing" not in kinds or tree.dep[i] != "amod" or i == 0 or i + 1 >= len(tree) or tree.words[i - 1] != ",":
+        return False
+    return tree.pos[i + 1] in ("NUM", "DET") or tree.tag[i + 1] == "PRP$"
 
 
 def subject_before(tree: Tree, i: int) -> int | None:

@@ -19,6 +19,7 @@ from according.reading.events.scene import Scene, scene_of
 from according.reading.events.scope import bases_of, batch_of, is_total, place_of, time_of_event
 from according.reading.events.share import passed_on, shared
 from according.reading.events.status import status_of
+from according.reading.events.told import told
 from according.reading.events.triggers import Trigger, triggers_of
 
 
@@ -32,6 +33,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     scene = scene_of(draft)
     found = kept(scene, triggers_of(scene))
     found = [*found, *disputed(scene, found)]
+    found = [*found, *told(scene, found)]
     found = batches(scene, [*found, *owed(scene, found)])
     triggers = sorted(found, key=lambda t: (t.first, t.last))
     bases = bases_of(scene, triggers)

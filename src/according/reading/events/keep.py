@@ -24,12 +24,7 @@ def kept(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
         bare = trigger.kind == "noun" and not has_own_places(trigger.clause)
         if bare and tree.dep[trigger.head] == "nmod" and tree.head[trigger.head] in heads:
             continue
-        if (
-            bare
-            and above is not None
-            and above.type not in WILLS
-            and tree.dep[trigger.head] in ("obj", "nsubj", "nsubj:pass", "obl")
-        ):
+        if bare and above is not None and above.type not in WILLS and tree.dep[trigger.head] == "obj":
             continue
         found.append(trigger)
     return found

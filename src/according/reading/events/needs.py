@@ -7,6 +7,7 @@ from collections.abc import Callable
 from according.reading.events.clause import Clause
 from according.reading.events.scene import Scene
 from according.reading.events.tables import Row, classes, governors, light_verbs
+from according.reading.tree import Tree
 
 ANONYMOUS = frozenset(("named", "identified", "quoted", "reminded"))
 
@@ -56,6 +57,40 @@ def _nearby(scene: Scene, head: int, word: str) -> bool:
         if tree.pos[k] in ("VERB", "AUX") or tree.words[k] in (",", ";", ".", "\n"):
             return False
     return False
+
+
+def is_main(scene: Scene, i: int) -> bool:
+    """Whether a verb is what a statement is mainly about, or joined to such a one."""
+    tree, at = scene.tree, i
+    if i not in scene.statement:
+        return False
+    for _ in range(4):
+        if tree.dep[at] in ("ROOT", "ccomp"):
+            return True
+        if tree.dep[at] not in ("conj", "parataxis"):
+            return False
+        at = tree.head[at]
+    return False
+
+
+def _mandate(scene: Scene, clause: Clause, last: int) -> bool:
+    """A clause that tells what is to be done: "ordered that he be released", "asked that visitors wear masks"."""
+    tree, at = scene.tree, clause.clause
+    if at is None or at < clause.head:
+        return False
+    auxes = {tree.lower[k] for k in tree.children[at] if tree.dep[k] in ("aux", "aux:pass", "cop")}
+    return ("be" in auxes and not auxes & {"will", "would", "can", "could", "may", "might"}) or (
+        not auxes and tree.tag[at] in ("VB", "VBP") and _third(tree, at)
+    )
+
+
+def _third(tree: Tree, at: int) -> bool:
+    """Whether the subject is one to which a bare form is not a present ("that the bank sell")."""
+    subject = tree.kid(at, "nsubj")
+    return tree.tag[at] == "VB" or (
+        (subject is not None and tree.tag[subject] in ("NN", "NNP"))
+        or (subject is not None and tree.lower[subject] in ("he", "she", "it"))
+    )
 
 
 def _threat(scene: Scene, clause: Clause, last: int) -> bool:
@@ -117,6 +152,7 @@ def _adjective(scene: Scene, clause: Clause, last: int) -> bool:
 
 VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
     "obj": lambda s, c, n: c.obj is not None,
+    "iobj": lambda s, c, n: c.iobj is not None,
     "noobject": lambda s, c, n: c.obj is None,
     "noobj": lambda s, c, n: c.obj is None or c.passive,
     "subj": lambda s, c, n: c.subj is not None,
@@ -125,6 +161,8 @@ VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
     "reduced": lambda s, c, n: c.reduced and s.is_a(c.obj, "person"),
     "clause": lambda s, c, n: c.clause is not None,
     "threat": _threat,
+    "mandate": _mandate,
+    "main": lambda s, c, n: is_main(s, c.head),
     "plea": lambda s, c, n: bool({"guilty", "innocent"} & set(s.tree.lower[n + 1 : n + 4])),
     "finite": lambda s, c, n: not c.infinitive,
     "toinf": lambda s, c, n: c.infinitive,

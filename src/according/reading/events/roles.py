@@ -67,7 +67,8 @@ def _slots(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
     for at in (c.clause, c.xcomp):
         if at is not None and at > trigger.head:
             found.append(("clause", at))
-    return [(slot, at) for slot, at in found if at not in scene.time or slot in ("subj", "obj")]
+    kept = ("subj", "obj") if trigger.kind != "noun" else ()  # "Friday's collision": a time, not who collided
+    return [(slot, at) for slot, at in found if at not in scene.time or slot in kept]
 
 
 def _nearby_to(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from according.model import Basis, Role
 from according.reading.events.clause import case_of
 from according.reading.events.scene import Scene, tokens_within
-from according.reading.events.tables import classes, singular, words
+from according.reading.events.tables import classes, light_verbs, singular, words
 from according.reading.events.triggers import Trigger
 
 COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -76,12 +76,24 @@ def _clause_tokens(scene: Scene, trigger: Trigger) -> list[int]:
         at = stack.pop()
         found.append(at)
         for k in tree.children[at]:
-            if tree.dep[k] in CROSSES or (
-                tree.dep[k] in ("conj", "advcl", "acl", "xcomp") and tree.pos[k] in ("VERB", "AUX")
-            ):
-                continue
-            stack.append(k)
+            if not _new_clause_at(scene, k, trigger):
+                stack.append(k)
     return found
+
+
+def _new_clause_at(scene: Scene, k: int, trigger: Trigger) -> bool:
+    """Whether a clause of its own starts at token k; a verb that only lends its time to a noun is part of the noun's.
+
+    "The talks, held in Haven on 3 May"; a name set off by commas ("in the capital, Sarn") is no clause.
+    """
+    tree = scene.tree
+    if tree.dep[k] == "parataxis":
+        return tree.pos[k] not in ("PROPN", "NOUN")
+    if tree.dep[k] == "acl" and trigger.kind == "noun" and tree.head[k] == trigger.head:
+        return tree.lower[k] not in light_verbs()
+    return tree.dep[k] in CROSSES or (
+        tree.dep[k] in ("conj", "advcl", "acl", "xcomp") and tree.pos[k] in ("VERB", "AUX")
+    )
 
 
 def place_of(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> str | None:

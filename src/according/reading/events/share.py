@@ -14,6 +14,7 @@ STEPS = 4
 RETURN = ("in return", "in exchange")
 PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
 CASUALTIES = frozenset((("kill", "state"), ("kill", "noun"), ("other", "state")))
+HARMS = frozenset(("accident", "attack"))
 PASSES = frozenset(("transfer", "move", "deliver", "release"))
 
 
@@ -101,15 +102,29 @@ def _from_joined(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...
     for n, trigger in reversed(list(enumerate(triggers))):
         at = trigger.head
         for _ in range(STEPS):
-            if scene.tree.dep[at] not in JOINS or scene.tree.head[at] == at:
+            above = _above(scene, trigger, at)
+            if above is None:
                 break
-            at = scene.tree.head[at]
+            at = above
             other = by_head.get(at)
             if other is not None and scene.statement.get(at) == scene.statement.get(trigger.head):
                 if _perfect(scene, at) == _perfect(scene, trigger.head):
                     _share(found, n, other)
                 break
     return found
+
+
+def _above(scene: Scene, trigger: Trigger, at: int) -> int | None:
+    """The clause that the one at `at` is joined to; that of its noun where it tells what did harm.
+
+    “The storm, which hit the coast on Friday, killed nine”.
+    """
+    tree = scene.tree
+    above = tree.head[at]
+    if tree.dep[at] in JOINS and above != at:
+        return above
+    harmful = trigger.type in HARMS and trigger.clause.subj == above and tree.dep[at] == "acl:relcl"
+    return tree.head[above] if harmful and tree.dep[above] == "nsubj" else None
 
 
 def _perfect(scene: Scene, at: int) -> bool:

@@ -99,6 +99,10 @@ def verb_rows() -> dict[str, tuple[Row, ...]]:
         for entry in words.split(","):
             first, *rest = entry.split()
             found.setdefault(first, []).append(Row(tuple(rest), kind, tuple(needs.split()), frame or kind))
+    for needs, verbs in rows_of("event_acts.tsv"):
+        for verb in verbs.split():
+            frame = "other" if needs == "obj" else "patient"
+            found.setdefault(verb, []).append(Row((), "other", ("main", needs), frame))
     return {verb: tuple(sorted(rows, key=lambda r: not r.rest)) for verb, rows in found.items()}
 
 

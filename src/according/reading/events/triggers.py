@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from according.reading.events.clause import BE, CLAUSAL, NOMINAL, Clause, clause_of, misread_past, noun_clause
+from according.reading.events.clause import (
+    BE,
+    CLAUSAL,
+    NOMINAL,
+    Clause,
+    clause_of,
+    misread_ing,
+    misread_past,
+    noun_clause,
+)
 from according.reading.events.headlines import following_noun, headline_clause, headline_verb
 from according.reading.events.needs import noun_meets, verb_meets
 from according.reading.events.scene import Scene
@@ -87,12 +96,17 @@ def _verb(scene: Scene, i: int) -> Trigger | None:
     return None
 
 
+def as_verb(scene: Scene, i: int, kinds: frozenset[str]) -> bool:
+    """Whether the word at i is a verb of a clause here, no command and no name."""
+    return _verbal(scene.tree, i, kinds) and not _imperative(scene.tree, i, kinds)
+
+
 def _verbal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
     """Whether the word at i is a verb here; a clear past form may carry another tag, as in headlines."""
     pos, dep = tree.pos[i], tree.dep[i]
     if _prenominal(tree, i, kinds) or (i and "pp" in kinds and tree.lower[i - 1] == "as"):
         return False
-    if dep == "amod" and misread_past(tree, i, kinds):
+    if dep == "amod" and (misread_past(tree, i, kinds) or misread_ing(tree, i, kinds)):
         return True
     if pos in ("VERB", "AUX"):
         return dep not in ("amod", "compound", "case", "mark", "fixed", "aux")
@@ -148,7 +162,7 @@ def _prenominal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
     if not kinds & {"pp", "ing"} or i + 1 >= len(tree):
         return False
     if tree.dep[i] == "amod":
-        return not misread_past(tree, i, kinds)
+        return not (misread_past(tree, i, kinds) or misread_ing(tree, i, kinds))
     before = tree.pos[i - 1] if i else ""
     after = tree.pos[i + 1]
     if before not in ("DET", "NUM", "ADJ") and not (before == "PRON" and tree.dep[i - 1] == "nmod:poss"):
