@@ -80,6 +80,6 @@ def marked(row: Row) -> object:
     return pytest.param(row, marks=marks, id=row.sentence)
 
 
-@pytest.mark.parametrize("row", map(marked, rows()))
+@pytest.mark.parametrize("row", [marked(row) for row in rows()])
 def test_expression(row: Row) -> None:
     assert shown(row) == row.expected

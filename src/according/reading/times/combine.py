@@ -259,13 +259,13 @@ def _ordinal(groups: dict[str, Node | int], whole: Sketch, pieces: list[Piece]) 
     if isinstance(counted, Node):
         part = counted.sketch
         if part.weekday and (n or part.lean == -2) and counted.last - counted.first <= 3:
-            return replace(whole, ordinal=(n or -1, str(part.weekday)))
+            return replace(whole, weak=False, ordinal=(n or -1, str(part.weekday)))
         if part.shift == -1 and part.unit in ("D", "W", "WE", "M", "Y", "E"):
-            return replace(whole, ordinal=(-1, part.unit))
+            return replace(whole, weak=False, ordinal=(-1, part.unit))
         return None
     if isinstance(counted, int) and n:
         unit = grammar().words[pieces[counted].low][1]
-        return replace(whole, ordinal=(n, unit))
+        return replace(whole, weak=False, ordinal=(n, unit))
     return None
 
 

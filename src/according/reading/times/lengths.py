@@ -69,6 +69,9 @@ def dur(f: Found) -> Sketch | None:
     """ "five days", "half a year"."""
     words = f.lows()
     after = f.pieces[f.match.end()].low if f.match.end() < len(f.pieces) else ""
+    before = [p.low for p in f.pieces[max(0, f.match.start() - 2) : f.match.start()]]
+    if "as" in before[-1:] + before[-2:-1] and "many" in (words[0], *before[-1:]):  # "twice in as many weeks"
+        return None
     if after == "old" or words[0] == "aged":
         return None
     if f.index("x") is not None:
@@ -86,7 +89,8 @@ def offset(f: Found) -> Sketch | None:
         n = 1
     low = (f.piece("g") or f.pieces[0]).low
     back = low in ("ago", "before", "earlier")
-    base: Base = "anchor" if low in ("ago", "hence", "from", "in") else "focus"
+    of_last = f.lows()[-1] in ("quarter", "period")  # "the year-ago quarter"
+    base: Base = "anchor" if low in ("ago", "hence", "from", "in") and not of_last else "focus"
     shift = None if n is None else -n if back else n
     return Sketch("offset", shift=shift, unit=unit, base=base, lean=-1 if back else 1, mod=_duration_mod(f))
 

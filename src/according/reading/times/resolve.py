@@ -18,6 +18,7 @@ from according.reading.times.yearly import holiday_value, month_day, portion_val
 
 SATURDAY = 6
 RECENT_DAYS = 8
+NEAR_DAYS = 31
 
 
 def resolve(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value:
@@ -37,6 +38,8 @@ def date_value(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value
         return _counted_out(sketch, anchor, focus, lean)
     if sketch.value and sketch.value != "ambiguous":
         return Value(sketch.value, _first_day(sketch.value))
+    if sketch.value == "ambiguous" and _reads_month_first(sketch, anchor.day):
+        sketch = replace(sketch, month=sketch.day, day=sketch.month)
     if sketch.month or sketch.day:
         return month_day(sketch, anchor, focus, lean)
     if sketch.holiday:
@@ -52,6 +55,14 @@ def date_value(sketch: Sketch, anchor: Anchor, focus: Focus, lean: int) -> Value
     if sketch.shift is not None:
         return _shifted(sketch, anchor, focus, lean)
     return Value(None)
+
+
+def _reads_month_first(sketch: Sketch, anchor: date | None) -> bool:
+    """Whether 05/09/2031 lies near the anchor with the month first and far from it with the day first."""
+    year, month, day = sketch.year or 1, sketch.month or 1, sketch.day or 1
+    ends = safe_date(year, month, day), safe_date(year, day, month)
+    near = [end is not None and anchor is not None and abs((end - anchor).days) <= NEAR_DAYS for end in ends]
+    return near[1] and not near[0]
 
 
 def _first_day(value: str) -> date | None:

@@ -85,6 +85,8 @@ def _is_time(place: Place, pieces: list[Piece], text: str, parse: Parse) -> bool
         return not _counts(pieces, node, text, parse)
     if node.rule == "dur" and single and parse.tree.dep[token] in ("nsubj", "nsubj:pass"):
         return node.last < len(pieces) and pieces[node.last].low in FOLLOWING
+    if node.rule == "regular" and single and _is_title(pieces, node.first, text):
+        return False
     if node.rule == "part" and single and _is_named(pieces, node.first, text):
         return False
     if node.rule == "refadj":
@@ -113,6 +115,14 @@ def _is_named(pieces: list[Piece], i: int, text: str) -> bool:
     before, after = pieces[i - 1], pieces[i + 1] if i + 1 < len(pieces) else None
     known = before.low in grammar().words or before.kind != "word" or not text[before.start].isupper()
     return not known and not (after and text[after.start].isupper())
+
+
+def _is_title(pieces: list[Piece], i: int, text: str) -> bool:
+    """Whether a capitalised "Daily" is part of a name ("the Daily Globe", "Coast Daily")."""
+    if not text[pieces[i].start].isupper():
+        return False
+    sides = [pieces[k] for k in (i - 1, i + 1) if 0 <= k < len(pieces)]
+    return any(p.kind == "word" and text[p.start].isupper() and p.low not in grammar().words for p in sides)
 
 
 def _name_before(text: str, pieces: list[Piece], place: Place) -> str | None:
