@@ -23,6 +23,10 @@ TRIMMED = frozenset(
 )
 IN_RUN = frozenset((*CLAUSES, *PHRASES, "conj", "advmod"))
 MOST = 40
+FAR = 6
+"""Tokens behind the cue's head among which a content may start."""
+OPENERS = ("VERB", "ADP", "PART", "SCONJ", "NOUN")
+PARTS = frozenset(",“\"”—–-")
 
 
 @dataclass(slots=True)
@@ -177,6 +181,33 @@ def _quoted(found: Found, around: Around, head: int, clause: Fragment) -> None:
         found.add((before[-1],), "quote-of-last-sentence")
 
 
+def _behind(found: Found, tree: Tree, head: int, cue: Fragment) -> None:
+    """What starts only behind a cue of several words: "raised questions about [the bill]", "said on the radio that …"."""
+    stop = tree.sentence_bounds[tree.sentence[head]][1]
+    ends = {c[-1][1] for c in found.ways if len(c) == 1 and c[0][0] > cue[1]}
+    for i in range(cue[1] + 1, min(cue[1] + FAR, stop - 1) + 1):
+        if tree.pos[i] == "PUNCT":
+            break
+        if tree.pos[i] in OPENERS:
+            for end in sorted(e for e in ends if e > i)[-2:]:
+                found.add(_one(tree, i + 1, end), f"behind-{tree.pos[i]}")
+
+
+def _parted(found: Found, tree: Tree, clause: Fragment, head: int) -> None:
+    """Two runs around a cue in the middle: "The road, she said, is shut", "which he says was a mistake"."""
+    before, after = clause[0] - 1, clause[1] + 1
+    start, stop = tree.sentence_bounds[tree.sentence[head]]
+    if before <= start or after >= stop or not (tree.words[before] in PARTS or tree.tag[before] in ("WDT", "WP")):
+        return
+    lefts = [c[0] for c in found.ways if len(c) == 1 and start <= c[0][0] and before - 2 <= c[0][1] <= before]
+    rights = [c[0] for c in found.ways if len(c) == 1 and after <= c[0][0] <= after + 2]
+    if tree.tag[before] in ("WDT", "WP"):
+        lefts = [(before, before)]
+    for left in lefts[:3]:
+        for right in rights[:3]:
+            found.add((left, right), "parted")
+
+
 def _resumes(tree: Tree, head: int, first: int) -> bool:
     """Whether a quotation goes on with what was said before the cue: in its sentence, or as a sentence of its own."""
     sentence = tree.sentence[first]
@@ -212,6 +243,8 @@ def content_candidates(around: Around, head: int, cue: Fragment) -> dict[Fragmen
     _runs(found, tree, head, cue)
     _sentence(found, around, head, clause, cue)
     _quoted(found, around, head, clause)
+    _behind(found, tree, head, cue)
+    _parted(found, tree, clause, head)
     above = tree.head[head]
     if above != head and tree.dep[head] in ("acl", "acl:relcl", "amod", "xcomp", "nmod", "compound"):
         _subtree(found, tree, above, cue, "above-" + tree.dep[head])

@@ -139,7 +139,12 @@ def cue_candidates(tree: Tree, head: int, barred: frozenset[int]) -> dict[tuple[
         lefts.setdefault(cue_extent(tree, first - 1)[0], "verbs")
     elif first > 1 and tree.lower[first - 1] == "to" and tree.pos[first - 2] == "VERB":
         lefts.setdefault(cue_extent(tree, first - 2)[0], "verb-to")
-    stop = tree.sentence_bounds[tree.sentence[head]][1]
+    start, stop = tree.sentence_bounds[tree.sentence[head]]
+    for i in range(first - 1, max(first - FAR, start) - 1, -1):
+        if i in barred or tree.pos[i] == "PUNCT":
+            break
+        if i == start or i - 1 in barred or tree.pos[i - 1] in ("PUNCT", "CCONJ"):
+            lefts.setdefault(i, f"{tree.pos[i]}{min(first - i, 3)}")
     for i in range(last + 1, min(last + FAR, stop) + 1):
         if i in barred or tree.pos[i] == "PUNCT":
             break
