@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from according.model import Event, Finding, Quantity, Span
 from according.reading.draft import Draft
 from according.reading.events.scene import tokens_within
-from according.reading.events.tables import singular, words
+from according.reading.events.tables import singular
 
-NEAR_SUM = 0.2  # parts that miss their total by more than this share are taken to be not all of it
 NEAR_RATIO = 0.8  # two figures for one thing are alike in size
 WINDOW = 40  # counts looked back at
 REACH = 3  # sentences within which two figures speak of one moment
 FIGURE = frozenset(["number", "figure", "total", "toll", "count", "tally"])
+PUT = frozenset(["put", "puts", "gave", "gives", "set", "sets", "places", "placed", "estimated", "estimates"])
+SPOKEN = (
+    ["spoke", "of"],
+    ["speaks", "of"],
+    ["spoken", "of"],
+    ["counted", "only"],
+    ["insisted", "on"],
+    ["insists", "on"],
+)
 DONE = frozenset(("occurred", "ongoing", "possible"))
-PART_STATES = words("dead killed died rescued missing injured wounded survivors survived unaccounted saved hurt alive")
-WHOLE = frozenset(("board", "aboard"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,65 +82,6 @@ def _counts(draft: Draft) -> list[_Count]:
     return found
 
 
-def sum_mismatches(draft: Draft) -> Iterator[Finding]:
-    """Dead, rescued and missing "of 140 on board" that make 141. Values: the sum of the parts, the total said."""
-    tree = draft.tree
-    seen: set[tuple[str, ...]] = set()
-    for first, last in tree.sentence_bounds:
-        words = tree.lower[first : last + 1]
-        numbers = [
-            first + k for k in range(len(words)) if tree.pos[first + k] == "NUM" and _integer(words[k]) is not None
-        ]
-        if len(numbers) < 3:
-            continue
-        parts = [k for k in numbers if set(tree.lower[k + 1 : min(k + 4, last + 1)]) & PART_STATES]
-        wholes = [k for k in numbers if k not in parts and set(tree.lower[k + 1 : min(k + 5, last + 1)]) & WHOLE]
-        values = _mismatch(draft, parts, wholes[0] if len(wholes) == 1 else None) or _listed(draft, first, last)
-        if values and values[:2] not in seen:
-            seen.add(values[:2])
-            yield Finding(
-                "sum-mismatch",
-                f"the parts make {values[0]}, the total given is {values[1]}",
-                (tree.span(first, last),),
-                values[:2],
-            )
-
-
-def _mismatch(draft: Draft, parts: list[int], whole: int | None) -> tuple[str, str] | None:
-    if whole is None or len(parts) < 2:
-        return None
-    values = [_integer(draft.tree.lower[k]) or 0 for k in parts]
-    total = _integer(draft.tree.lower[whole]) or 0
-    if sum(values) == total or abs(sum(values) - total) > NEAR_SUM * total:
-        return None
-    return str(sum(values)), str(total)
-
-
-def _listed(draft: Draft, first: int, last: int) -> tuple[str, str] | None:
-    """“… at 29: 12 on Friday, nine on Sunday and eight on Tuesday”: a total, a colon, parts of one pattern."""
-    tree = draft.tree
-    colon = next((k for k in range(first + 1, last) if tree.words[k] == ":" and tree.pos[k - 1] == "NUM"), None)
-    if colon is None:
-        return None
-    parts = [k for k in range(colon + 1, last + 1) if tree.pos[k] == "NUM" and _integer(tree.lower[k]) is not None]
-    after = {tree.lower[k + 1] for k in parts if k < last}
-    if len(parts) < 2 or len(after) != 1 or not after & {"on", "in", "from", "at"}:
-        return None
-    return _mismatch(draft, parts, colon - 1)
-
-
-SMALL_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-SMALL = {word: n for n, word in enumerate(re.findall(r"\w+", SMALL_WORDS), 1)}
-
-
-def _integer(word: str) -> int | None:
-    plain = word.replace(",", "")
-    return int(plain) if plain.isdecimal() and len(plain) < 10 else SMALL.get(word)
-
-
 def quantity_conflicts(draft: Draft) -> Iterator[Finding]:
     """Two speakers, or the report, with different figures for one thing at one moment. Values: both figures."""
     counts = _counts(draft)
@@ -170,12 +116,9 @@ def _contrasted(draft: Draft, counts: list[_Count], n: int) -> _Count | None:
     at = tokens_within(tree, count.span).start
     first = tree.sentence_bounds[count.sentence][0]
     before = tree.lower[max(first, at - 6) : at]
-    answers = (
-        bool(FIGURE & set(before))
-        and bool({"at", "of", "as"} & set(before[-2:]))
-        and bool({"put", "puts", "gave", "gives"} & set(before))
-    )
-    answers = answers or before[-2:] in (["insisted", "on"], ["insists", "on"])
+    figure = bool(FIGURE & set(before))
+    answers = figure and bool({"at", "of", "as"} & set(before[-3:])) and bool(PUT & set(before))
+    answers = answers or before[-2:] in SPOKEN
     bare = len(tokens_within(tree, count.span)) == 1
     answers = answers or (
         bare and before[-1:] in (["says"], ["said"]) and tree.lower[at + 1 : at + 2] in ([], ["."], [";"], ["\n"])

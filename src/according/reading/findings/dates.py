@@ -158,30 +158,3 @@ def _words(draft: Draft, span: Span) -> set[str]:
 
 
 NUMBERS = words("three four five six seven eight nine ten eleven twelve twenty thirty")
-BATCHED = frozenset(("release", "transfer", "exchange", "deliver", "withdraw"))
-STARTS = words("start starting begin date time timing beginning")
-
-
-def order_conflicts(draft: Draft) -> Iterator[Finding]:
-    """A start that is still "expected to be confirmed" beside the second or a later batch already released."""
-    text = draft.report.text
-    batches = [
-        e for e in draft.events
-        if (e.batch or 0) >= 1 and e.status in DONE and e.type in BATCHED
-    ]  # fmt: skip
-    if not batches:
-        return
-    for event in draft.events:
-        if event.status != "planned" or event.type not in ("announce", "truce"):
-            continue
-        words = {w for r in event.roles for w in r.span.of(text).lower().split()}
-        if event.type == "announce" and not words & STARTS:
-            continue
-        evidence = tuple(sorted((event.trigger, batches[0].trigger)))
-        done = batches[0].trigger.of(text)
-        yield Finding(
-            "order-conflict",
-            f"“{event.trigger.of(text)}” is still to come here, while batch {batches[0].batch} was already {done}",
-            evidence, (),
-        )  # fmt: skip
-        return

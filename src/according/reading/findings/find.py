@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from according.model import Finding, Span
 from according.reading.draft import Draft
-from according.reading.findings.counts import quantity_conflicts, sum_mismatches
-from according.reading.findings.dates import date_conflicts, order_conflicts, weekday_mismatches
+from according.reading.findings.counts import quantity_conflicts
+from according.reading.findings.dates import date_conflicts, weekday_mismatches
+from according.reading.findings.headline import definite_conflicts, headline_conflicts
 from according.reading.findings.names import name_conflicts
+from according.reading.findings.order import order_conflicts, reordered_conflicts
 from according.reading.findings.retold import renumbered_conflicts, retold_conflicts
+from according.reading.findings.sums import sum_mismatches
 
 
 def find_findings(draft: Draft) -> tuple[Finding, ...]:
@@ -23,13 +26,17 @@ def find_findings(draft: Draft) -> tuple[Finding, ...]:
         *weekday_mismatches(draft),
         *date_conflicts(draft),
         *order_conflicts(draft),
+        *reordered_conflicts(draft),
         *sum_mismatches(draft),
         *quantity_conflicts(draft),
+        *headline_conflicts(draft),
+        *definite_conflicts(draft),
         *retold_conflicts(draft),
         *renumbered_conflicts(draft),
         *name_conflicts(draft),
     ]
-    kept = {(f.kind, f.values): f for f in found if not any(_inside(e, corrected) for e in f.evidence)}.values()
+    sound = [f for f in found if not any(_inside(e, corrected) for e in f.evidence)]
+    kept = {(f.kind, frozenset(f.values)): f for f in sound}.values()
     return tuple(sorted(kept, key=lambda f: (f.evidence[0].start, f.kind, f.values)))
 
 

@@ -19,6 +19,7 @@ DONE = frozenset(("occurred", "ongoing"))
 SET_APART = words("more another further other others additional remaining rest last earlier later again including also")
 GROWING = frozenset(("kill", "injure", "rescue", "search", "other", "elect"))
 LEAD = 4  # lines within which a report takes up its headline
+HEAD = 2  # lines that head a report laid out as plain text
 WINDOW = 12  # mentions of a type looked back at
 PATIENTS = ("patient", "topic")
 
@@ -34,6 +35,7 @@ class _Told:
     title: bool
     verb: str
     doer: str | None
+    statement: str | None
 
 
 def retold_conflicts(draft: Draft) -> Iterator[Finding]:
@@ -85,7 +87,7 @@ def _told(draft: Draft) -> Iterator[_Told]:
     titles = [Span(b.start, b.end) for b in draft.report.blocks if b.kind in HEADLINES]
     posts = [Span(b.start, b.end) for b in draft.report.blocks if b.kind == "post"]
     for event in draft.events:
-        if event.status not in DONE or event.total or event.statement is not None:
+        if event.status not in DONE or event.total:
             continue
         role = next((r for r in event.roles if r.role in PATIENTS and r.quantity in quantities), None)
         if role is None or any(p.overlaps(event.trigger) for p in posts):
@@ -101,7 +103,7 @@ def _told(draft: Draft) -> Iterator[_Told]:
         title = any(t.overlaps(event.trigger) for t in titles)
         line = text.count("\n", 0, event.trigger.start)
         verb = tree.lemma[tokens_within(tree, event.trigger).start].lower()
-        yield _Told(event, role, count, nouns, day, line, title, verb, _doer(draft, event))
+        yield _Told(event, role, count, nouns, day, line, title, verb, _doer(draft, event), event.statement)
 
 
 def _doer(draft: Draft, event: Event) -> str | None:
@@ -127,7 +129,9 @@ def _one_event(a: _Told, b: _Told) -> bool:
         return False
     if a.event.batch and b.event.batch and a.event.batch != b.event.batch:
         return False
-    lead = a.title and not b.title and b.line - a.line <= LEAD
+    lead = (a.title or a.line < HEAD) and not b.title and b.line - a.line <= LEAD
+    if a.statement or b.statement:  # what a speaker says takes up the headline, where it is of the same hand
+        return not a.statement and lead and a.event.type not in GROWING and bool(agents[0] & agents[1])
     if a.day and b.day:
         return a.day == b.day
     if lead and a.event.type not in GROWING:
