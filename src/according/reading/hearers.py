@@ -6,8 +6,10 @@ from according.model import EntityKind, Span
 from according.reading.attribution.sayings import Saying
 from according.reading.entities.cast import Member
 from according.reading.entities.names import normal_words
+from according.reading.entities.points import described
 from according.reading.entities.pronouns import pronoun
-from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, described, named
+from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, named
+from according.reading.entities.unnamed import BODIES
 from according.reading.tables import words
 from according.reading.tree import Tree
 
@@ -18,6 +20,14 @@ EVENTS = frozenset(
     ["conference", "briefing", "hearing", "summit", "event", "call", "interview", "programme", "program", "show"]
 )
 """Occasions at which something is said; nobody in particular is told."""
+CALLING = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon"), "plead": ("with",)}
+"""Verbs and the prepositions of whom they ask to do something."""
+LETTERS = frozenset(
+    ["letter", "message", "email", "e-mail", "memo", "note", "statement", "speech", "submission", "text"]
+)
+"""What is said in it is said to whom it goes."""
+ADDRESSING = frozenset(["apologise", "apologize", "write", "speak", "appeal", "reply", "respond", "complain", "boast"])
+"""Verbs that say to whom somebody speaks where a participle behind them says what."""
 HOUSE = frozenset(["newspaper", "paper", "website", "outlet", "channel", "magazine", "agency", "correspondent", "site"])
 """Nouns by which an outlet means itself: "told this newspaper"."""
 
@@ -66,32 +76,56 @@ def _left(tree: Tree, k: int) -> int:
 
 
 def _first_told(tree: Tree, head: int) -> list[int]:
-    """Objects of verbs of telling, subjects of their passives, and whoever answers when "asked …"."""
-    if tree.lemma[head].lower() not in words("tellings"):
+    """Whoever the verb itself tells, who may stand inside the content: "told X", "called on X to", "that X pay"."""
+    lemma = tree.lemma[head].lower()
+    if lemma in CALLING:
+        return [k for k in tree.kids(head, "obl") if _case(tree, k) in CALLING[lemma]]
+    if lemma == "demand":
+        return _demanded(tree, head)
+    if lemma not in words("tellings"):
         return []
     found = tree.kids(head, "iobj", "obj", "nsubj:pass")
     if tree.tag[head] == "VBN" and not tree.kids(head, "nsubj", "nsubj:pass", "aux") and tree.head[head] != head:
         found += tree.kids(tree.head[head], "nsubj")
-    if not found and head + 1 < len(tree):
-        after = head + 1
-        while after + 1 < len(tree) and tree.pos[after] in ("DET", "ADJ"):
-            after += 1
-        found = [after] if tree.pos[after] in ("PROPN", "NOUN") or tree.ent[after] else []
-    return found
+    return found or _noun_after(tree, head)
+
+
+def _noun_after(tree: Tree, i: int) -> list[int]:
+    """The noun or name right behind token i and an article, wherever the parser hung it."""
+    after = i + 1
+    while after + 1 < len(tree) and tree.pos[after] in ("DET", "ADJ"):
+        after += 1
+    found = after < len(tree) and (tree.pos[after] in ("PROPN", "NOUN") or bool(tree.ent[after]))
+    return [after] if found else []
+
+
+def _demanded(tree: Tree, head: int) -> list[int]:
+    """Who is to do what is demanded: "demanded that the council pay"."""
+    clauses = tree.kids(head, "ccomp")
+    found = [s for c in clauses for s in tree.kids(c, "nsubj", "nsubj:pass")]
+    if found or head + 1 >= len(tree) or tree.lower[head + 1] != "that":
+        return found
+    return _noun_after(tree, head + 1)
+
+
+def _case(tree: Tree, k: int) -> str:
+    """The preposition of the phrase headed by token k, "" where it has none."""
+    return next((tree.lower[c] for c in tree.kids(k, "case")), "")
 
 
 def _told(tree: Tree, head: int) -> list[int]:
     """Tokens that may head the phrase for a listener."""
-    told = _first_told(tree, head) + tree.kids(head, "iobj")
     lemma = tree.lemma[head].lower()
-    prepositions = {"to"} | ({"on", "upon"} if lemma in ("call", "prevail") else set())
-    told += [
-        k
-        for k in tree.kids(head, "obl", "nmod")
-        if any(tree.lower[c] in prepositions and tree.dep[c] == "case" for c in tree.children[k])
-    ]
-    if lemma == "demand":
-        told += [s for c in tree.kids(head, "ccomp") for s in tree.kids(c, "nsubj", "nsubj:pass")]
+    told = _first_told(tree, head) + tree.kids(head, "iobj")
+    prepositions = {"to", *(("before",) if lemma in ("testify", "appear", "argue", "plead", "give") else ())}
+    phrases = tree.kids(head, "obl", "nmod")
+    told += [k for k in phrases if _case(tree, k) in prepositions]
+    letters = [k for k in phrases if tree.lemma[k].lower() in LETTERS]
+    told += [n for k in letters for n in tree.kids(k, "nmod") if _case(tree, n) == "to"]
+    around = [k for k in tree.kids(head, "advcl") if tree.lemma[k].lower() in ("speak", "talk", "write")]
+    if tree.tag[head] == "VBG" and tree.lemma[tree.head[head]].lower() in ADDRESSING:  # "apologised to X, saying"
+        around.append(tree.head[head])
+    told += [n for k in around for n in tree.kids(k, "obl") if _case(tree, n) == "to"]
     return list(dict.fromkeys(told))
 
 
@@ -155,10 +189,13 @@ def _new(scene: Scene, k: int, span: Span) -> int | None:
         first += 1
     name = tree.span(first, k).of(tree.text)
     plain = tuple(name.lower().split())
-    same = [n for n, m in enumerate(scene.cast.members) if m.plain == plain and m.kind != "place"]
+    same = [n for n, m in enumerate(scene.cast.members) if " ".join(m.plain) == " ".join(plain) and m.kind != "place"]
     if same:
         return same[0]
-    kind: EntityKind = "group" if plural else "person" if person and not body else "organisation"
+    kind: EntityKind = (
+        "group" if plural or lower in words("crowds") else "person" if person and not body else "organisation"
+    )
+    kind = "organisation" if lower in BODIES else kind
     anonymous = kind != "organisation"
     member = Member(kind, f"unnamed {name}" if anonymous else name, plain, {lemma, lower}, shown, anonymous=anonymous)
     member.plural = plural

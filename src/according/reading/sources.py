@@ -8,17 +8,9 @@ from according.model import Span
 from according.reading.attribution.sayings import Saying
 from according.reading.entities.cast import Member
 from according.reading.entities.names import normal_words
+from according.reading.entities.points import described
 from according.reading.entities.pronouns import pronoun
-from according.reading.entities.resolve import (
-    FIRST,
-    NEUTER,
-    PLURAL,
-    SINGULAR,
-    Scene,
-    described,
-    head_of,
-    named,
-)
+from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, head_of, named
 from according.reading.entities.unnamed import unnamed
 from according.reading.tables import words
 from according.reading.tree import Tree
@@ -112,6 +104,7 @@ def _resolved(
     if lower in ("who", "which", "that") and tree.dep[tree.head[head]] == "acl:relcl":
         head = tree.head[tree.head[head]]
         span = tree.span(tree.left[head], head)
+    head, span = _of_whom(tree, _noun_before(tree, head, span), span)
     own = _own(scene, span, head, publisher)
     if own is not None:
         return own
@@ -156,6 +149,24 @@ def _issuer(scene: Scene, head: int) -> int | None:
     return None
 
 
+def _noun_before(tree: Tree, head: int, span: Span) -> int:
+    """The noun of "a person familiar with the talks", where the parser took the adjective for the head."""
+    if tree.lower[head] not in ("familiar", "close", "aware"):
+        return head
+    before = [i for i in tree.tokens_of(span) if i < head and tree.pos[i] == "NOUN"]
+    return before[-1] if before else head
+
+
+def _of_whom(tree: Tree, head: int, span: Span) -> tuple[int, Span]:
+    """Whose press office it is: "the press service of the coastguard" is the coastguard speaking."""
+    press = tree.lower[head] in ("service", "office", "department") and tree.lower[head - 1] == "press"
+    of = [k for k in tree.kids(head, "nmod") if any(tree.lower[c] == "of" for c in tree.kids(k, "case"))]
+    if not press or not of:
+        return head, span
+    first = next((i for i in range(tree.left[of[0]], of[0] + 1) if tree.dep[i] != "case"), of[0])
+    return of[0], tree.span(first, tree.right[of[0]])
+
+
 def _by_words(scene: Scene, span: Span) -> int | None:
     """A label whose words are those of a member: "COASTGUARD:", "Governor:", a surname that no tagger saw."""
     tree, text = scene.tree, span.of(scene.tree.text)
@@ -168,19 +179,26 @@ def _by_words(scene: Scene, span: Span) -> int | None:
         or tree.lower[tree.left[head]] in ("a", "an", "one", "some", "two", "several")
     ):
         return None
+    label = scene.late or not tree.words[head].islower()
     for test in (
         lambda m: m.plain == plain,
         lambda m: plain[0] in m.plain[-1:] and len(plain) == 1,
         lambda m: set(plain) <= m.roles | set(m.plain),
     ):
         found = [
-            n for n, m in enumerate(scene.cast.members) if m.kind != "place" and not m.anonymous and m.plain and test(m)
+            n
+            for n, m in enumerate(scene.cast.members)
+            if m.kind != "place" and not m.anonymous and m.plain and (label or n in scene.seen) and test(m)
         ]
         if found:
             return found[0]
+    known = words("group_nouns") | words("generic_heads") | words("media_words") | words("person_roles")
+    name = normal_words(text.split(",")[0])
+    if text.isupper() and 1 <= len(name) <= 3 and not set(name) & known and all(w.isalpha() for w in name):
+        return scene.cast.add(Member("person", text.split(",")[0], name))  # "HALE:", a label in capitals
     proper = all(tree.pos[i] in ("PROPN", "PUNCT") for i in tree.tokens_of(span)) and not text.isupper()
     common = len(plain) == 1 and plain[0] in words("group_nouns")  # "Police", a capital at the start of a sentence
     if proper and len(plain) <= 4 and not common:
-        body = bool(set(plain) & (words("group_nouns") | words("generic_heads")))
+        body = bool(set(plain) & (words("group_nouns") | words("generic_heads") | words("firm_heads")))
         return scene.cast.add(Member("organisation" if body else "person" if len(plain) > 1 else "other", text, plain))
     return None

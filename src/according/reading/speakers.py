@@ -7,9 +7,11 @@ from according.reading.attribution.sayings import Saying
 from according.reading.chains import house, member_called
 from according.reading.entities.cast import Cast, Member
 from according.reading.entities.genders import by_pronouns
+from according.reading.entities.groups import groups
 from according.reading.entities.names import normal_words
-from according.reading.entities.pronouns import groups, note_noun, pronoun
-from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, definite, described, head_of
+from according.reading.entities.points import definite, described, narrower
+from according.reading.entities.pronouns import note_noun, pronoun
+from according.reading.entities.resolve import FIRST, NEUTER, PLURAL, SINGULAR, Scene, head_of, is_role
 from according.reading.entities.unnamed import unnamed
 from according.reading.hearers import first_person_told, listener_of, reporters_of
 from according.reading.sources import Spoken, source_of
@@ -79,7 +81,10 @@ def _united(scene: Scene, spoken: dict[int, Spoken]) -> dict[int, Spoken]:
         fits = [
             n
             for n, m in enumerate(members)
-            if m.kind == "person" and not m.anonymous and noun in m.roles and m.gender in (None, one.gender or m.gender)
+            if m.kind == "person"
+            and not m.anonymous
+            and not ({noun} | narrower(noun)).isdisjoint(m.roles)
+            and m.gender in (None, one.gender or m.gender)
         ]
         if len(fits) == 1 and not _told_apart(scene, head, fits[0]):
             scene.cast.unite(number, fits[0])
@@ -116,12 +121,20 @@ def _in_title(report: Report, saying: Saying) -> bool:
 
 def _takes_part(tree: Tree, i: int) -> bool:
     """Whether token i is a common noun that does something or has something done to it."""
-    return tree.pos[i] == "NOUN" and tree.dep[i] in ("nsubj", "nsubj:pass", "obj", "iobj")
+    if tree.pos[i] != "NOUN":
+        return False
+    return tree.dep[i] in ("nsubj", "nsubj:pass", "obj", "iobj") or _has_speaker(tree, i)
+
+
+def _has_speaker(tree: Tree, i: int) -> bool:
+    """Whether token i is a body that somebody belongs to: "the guards' union's leader", "a spokesman for the club"."""
+    below = tree.dep[i] in ("nmod", "nmod:poss") and tree.lower[i] in words("group_nouns")
+    return below and is_role(tree, tree.head[i]) and tree.tag[i] == "NN" and definite(tree, i)
 
 
 def _is_body(tree: Tree, i: int) -> bool:
     """Whether token i is a body that goes by no name: "the health ministry", "police"; not "a court"."""
-    known = tree.lower[i] in words("state_bodies") and definite_or_bare(tree, i)
+    known = (tree.lower[i] in words("state_bodies") or _has_speaker(tree, i)) and definite_or_bare(tree, i)
     return known and not any(tree.dep[k] in ("nmod", "acl:relcl") for k in tree.children[i])
 
 
@@ -143,9 +156,9 @@ def _pass_by(scene: Scene, i: int) -> None:
             cast.mention(known, tree.span(i, i), i)
             scene.see(known, i)
         elif known is None and _is_body(tree, i):
-            number = unnamed(scene, tree.span(tree.left[i], i), i)
-            cast.mention(number, tree.span(i, i), i)
-            scene.see(number, i)
+            body = unnamed(scene, tree.span(tree.left[i], i), i)
+            cast.mention(body, tree.span(i, i), i)
+            scene.see(body, i)
         else:
             note_noun(scene, i)
         return

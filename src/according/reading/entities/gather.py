@@ -93,7 +93,7 @@ def _home_of_word(cluster: Cluster, others: list[Cluster]) -> Cluster | None:
     same = [c for c in others if c.words == cluster.words]
     if same:
         return same[0]
-    if cluster.kind == "place":
+    if cluster.kind == "place" and word not in words("media_words"):
         return None
     last = [c for c in others if c.kind in ("organisation", "other") and len(c.words) > 1 and word == c.words[-1]]
     of = [

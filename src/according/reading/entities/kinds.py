@@ -17,6 +17,16 @@ WITHIN = frozenset(["in", "near", "throughout", "outside", "inside", "across", "
 PEOPLES = ("ian", "ean", "an", "n", "ese", "nese", "ish", "i", "ni")
 """What an adjective adds to the name of its place."""
 OF_PLACE = frozenset(["strait", "gulf", "sea", "bay", "port", "isle", "cape", "province", "district", "county", "city"])
+NO_PLACES = frozenset(
+    ["agency", "army", "association", "authority", "bank", "board", "club", "commission", "committee", "company",
+     "council", "court", "federation", "government", "institute", "ministry", "parliament", "party", "police", "union",
+     "university"]
+)  # fmt: skip
+"""Words that end the name of a body, though the tagger may call it a place."""
+OFFICES = frozenset(
+    ["executive", "director", "chairman", "chairwoman", "shareholders", "board", "ceo", "founder", "chair"]
+)
+"""Whom only a firm or club has."""
 OPENING = frozenset(["port", "cape", "mount", "lake", "fort", "camp"])
 OWNED = frozenset(
     ["capital", "coast", "border", "territory", "border", "north", "south", "east", "west", "mainland", "outskirts"]
@@ -31,7 +41,7 @@ def kind_of(tree: Tree, cluster: Cluster, adjectives: frozenset[str]) -> EntityK
     """
     kinds = [n.kind for n in cluster.names]
     tagged: EntityKind = max(dict.fromkeys(kinds), key=kinds.count)
-    if cluster.words[0] in words("vessel_marks"):
+    if cluster.words[0] in words("vessel_marks") or "vessel" in cluster.marks:
         return "other"
     told = _by_own_words(cluster, tagged)
     if told is not None:
@@ -42,18 +52,19 @@ def kind_of(tree: Tree, cluster: Cluster, adjectives: frozenset[str]) -> EntityK
         return "person"
     if tagged in ("person", "other") and _is_place(tree, cluster, adjectives):
         return "place"
-    return tagged
+    lone = tagged in ("person", "other") and len(cluster.words) == 1
+    return "organisation" if lone and any(_as_firm(tree, n.last) for n in cluster.names) else tagged
 
 
 def _by_own_words(cluster: Cluster, tagged: EntityKind) -> EntityKind | None:
     """The kind that the words of a name tell: "Gannet Pier" and "Port Sennet" are places, "Ferrin Lines" is a body."""
     plain = cluster.words
-    if len(plain) < 2 or "vessel" in cluster.marks:
+    if len(plain) < 2:
         return "organisation" if len(plain) == 1 and tagged == "person" and plain[0] in words("group_nouns") else None
     body = plain[-1] in words("group_nouns") or plain[-1] in words("firm_heads")
     if tagged in ("person", "other") and body and plain[-1] not in words("place_heads"):
         return "organisation"
-    if tagged == "place" and plain[-1] in words("firm_heads"):
+    if tagged == "place" and plain[-1] in words("firm_heads") | words("media_words") | NO_PLACES:
         return "organisation"
     if len(plain) > 2 and plain[1] == "of" and plain[0] in OF_PLACE:
         return "place"
@@ -115,7 +126,10 @@ def _is_place(tree: Tree, cluster: Cluster, adjectives: frozenset[str]) -> bool:
     if len(word) > 3 and not called.isdisjoint(adjectives):
         return True
     return any(
-        _within(tree, n.first, n.last) or _as_state(tree, n.last) or _has_its(tree, n.first, n.last)
+        _within(tree, n.first, n.last)
+        or _as_state(tree, n.last)
+        or _has_its(tree, n.first, n.last)
+        or _dateline(tree, n.first, n.last)
         for n in cluster.names
     )
 
@@ -138,6 +152,12 @@ def _as_state(tree: Tree, last: int) -> bool:
     return any(n in owned for n in nouns[: _first_other(tree, last + 2)])
 
 
+def _dateline(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name in capitals opens a line as the place of a dateline: "TARROW, 5 May"."""
+    opens = first == tree.line_bounds[tree.line[first]][0] and tree.words[first].isupper()
+    return opens and last + 1 < len(tree) and tree.words[last + 1] in (",", "—", "–", "-", "(")
+
+
 def _has_its(tree: Tree, first: int, last: int) -> bool:
     """Whether a name is the subject of what "its" belongs to: "Dorrane has kept its word"."""
     head = next((i for i in range(first, last + 1) if tree.head[i] not in range(first, last + 1)), first)
@@ -148,10 +168,20 @@ def _has_its(tree: Tree, first: int, last: int) -> bool:
     return any(tree.lower[p] == "its" for k in owned for p in tree.kids(k, "nmod:poss"))
 
 
+def _as_firm(tree: Tree, last: int) -> bool:
+    """Whether a name owns what firms have: "Swiftline's managing director"."""
+    if last + 2 >= len(tree) or tree.lower[last + 1] not in ("'s", "’s"):
+        return False
+    nouns = tree.lower[last + 2 : last + 6]
+    return not OFFICES.isdisjoint(nouns[: _first_other(tree, last + 2)])
+
+
 def _first_other(tree: Tree, first: int) -> int:
     """How many nouns and adjectives stand together from a token on."""
     count = 0
-    while first + count < len(tree) and tree.pos[first + count] in ("ADJ", "NOUN", "PROPN") and count < 4:
+    while first + count < len(tree) and count < 4:
+        if tree.pos[first + count] not in ("ADJ", "NOUN", "PROPN") and tree.tag[first + count] != "VBG":
+            break
         count += 1
     return count
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from according.model import EntityKind
-from according.reading.entities.spotted import again, bodies, vessels
+from according.reading.entities.genders import given_name_gender
+from according.reading.entities.spotted import again, bodies, headed, vessels
 from according.reading.tables import words
 from according.reading.tree import Tree
 
@@ -57,6 +58,11 @@ class Cluster:
         self.names.append(name)
         self.short.add(name.words)
         self.marks.add(name.mark)
+        short, long = sorted((name.words, self.words), key=len)
+        if name.kind == "person" and 1 < len(short) < len(long) and long[-len(short) :] == short:
+            if name.words == short:  # "Rival Anna Lund", before or behind "Anna Lund"
+                self.text, self.words = name.text, name.words
+            return
         if len(name.words) > len(self.words) or (name.words == self.words and self.text.isupper()):
             self.text, self.words = name.text, name.words
 
@@ -97,6 +103,9 @@ def names_of(tree: Tree) -> list[Name]:
     held = {i for name in found for i in range(name.first, name.last + 1)}
     found += [name for name in _tagged(tree) if held.isdisjoint(range(name.first, name.last + 1))]
     taken = {i for name in found for i in range(name.first, name.last + 1)}
+    missed = [_name(tree, first, last, kind, "") for first, last, kind in headed(tree, taken)]
+    found += [name for name in missed if name is not None]
+    taken |= {i for name in found for i in range(name.first, name.last + 1)}
     known = [(n.first, n.last, n.kind) for n in found if n.kind != "other" or n.mark]
     more = [_name(tree, first, last, kind, "") for first, last, kind in again(tree, known, taken)]
     return sorted([*found, *(name for name in more if name is not None)], key=lambda n: n.first)
@@ -113,8 +122,15 @@ def _tagged(tree: Tree) -> Iterator[Name]:
             last -= 1
         while first < last and _is_no_name(tree, first):
             first += 1
-        last = _with_rest(tree, first, last)
+        last = _without_tail(tree, first, _with_rest(tree, first, last))
+        if kind == "person" and last > first and _is_body(tree, last):
+            kind = "organisation"
         untitled = _behind_titles(tree, first, last)
+        if kind == "person" and _has_article(tree, first, last):  # "the Lady Maren", a ship
+            kind, first = "other", first - 1 if tree.lower[first - 1] in _titles() else first
+            untitled = first
+        if kind == "person" and first == last and _given_before(tree, first):
+            first = untitled = first - 1
         if kind != "person" and untitled > first and _is_person(tree, untitled, last):
             kind = "person"
         first = untitled if kind == "person" else first
@@ -136,6 +152,61 @@ def _name(tree: Tree, first: int, last: int, kind: EntityKind, mark: str) -> Nam
     return Name(first, last, kind, plain, shown, text.startswith("@"), mark)
 
 
+def _without_tail(tree: Tree, first: int, last: int) -> int:
+    """The last token of a name without what a tagger ran on into: "Stelling for 3.2bn crowns", "the BBX network"."""
+    for i in range(first + 1, last + 1):
+        if tree.pos[i] == "ADP" and i < last and tree.words[i + 1][:1].isdigit():
+            return i - 1
+    media = last == first + 1 and tree.words[last].islower() and tree.lower[last] in words("media_words") | {"network"}
+    return first if media else last
+
+
+def _is_body(tree: Tree, last: int) -> bool:
+    """Whether the last word of a name makes it a firm's or another body's: "Lindqvist Toys", "Ferrin Lines"."""
+    return tree.tag[last] in ("NNS", "NNPS") or tree.lower[last] in words("firm_heads") | words("group_nouns")
+
+
+def _given_before(tree: Tree, i: int) -> bool:
+    """Whether a given name that the tagger left out stands right before token i."""
+    before = i - 1
+    same = before >= 0 and tree.line[before] == tree.line[i] and not tree.ent[before]
+    return same and tree.words[before].istitle() and given_name_gender((tree.lower[before], "")) is not None
+
+
+def _has_article(tree: Tree, first: int, last: int) -> bool:
+    """Whether "the" stands before a name and its title and no noun behind it: no person is called so."""
+    titled = first > 0 and tree.lower[first - 1] in _titles() and tree.words[first - 1][:1].isupper()
+    article = first - 2 if titled else first - 1
+    if article < 0 or tree.lower[article] != "the" or tree.tag[last] == "NNPS":
+        return False
+    lone = titled or first < last
+    behind = (
+        last + 1 < len(tree) and tree.pos[last + 1] in ("NOUN", "PROPN", "ADJ", "NUM") and tree.words[last + 1] != ","
+    )
+    titles = tree.lower[first] in _titles() - {
+        "lady",
+        "queen",
+        "king",
+        "prince",
+        "princess",
+        "duke",
+        "earl",
+        "lord",
+        "saint",
+    }
+    office = titled and tree.lower[first - 1] not in (
+        "lady",
+        "queen",
+        "king",
+        "prince",
+        "princess",
+        "duke",
+        "earl",
+        "lord",
+    )
+    return lone and not behind and not titles and not office
+
+
 def _with_rest(tree: Tree, first: int, last: int) -> int:
     """The last token of a name with the capitalised words right behind it that hang on it or that it hangs on."""
     start, stop = tree.sentence_bounds[tree.sentence[first]]
@@ -145,7 +216,7 @@ def _with_rest(tree: Tree, first: int, last: int) -> int:
         more = last + 1
         apart = tree.ent[more] in KINDS or tree.ent[more] == "NORP" or tree.lower[more].rstrip(".") in _titles()
         joined = tree.head[more] in range(first, more) or tree.head[last] == more
-        day = tree.lower[more] in words("calendar_names") and tree.dep[more] != "flat"
+        day = tree.lower[more] in words("calendar_names") and tree.lower[more] != "today"
         if apart or not joined or day or tree.line[more] != tree.line[last]:
             break
         last = more
@@ -214,7 +285,8 @@ def _same_organisation(name: Name, cluster: Cluster) -> bool:
         return len(short) > 1 and _same_office(short, long)
     if len(short) > 1:
         return long[-len(short) :] == short or long[: len(short)] == short or "of" in long
-    return short[0] in (long[-1], long[0]) and short[0] not in words("generic_heads")
+    ends = (long[0],) if "of" in long else (long[-1], long[0])  # "Guard of Torav" is not Torav
+    return short[0] in ends and short[0] not in words("generic_heads")
 
 
 def _same_office(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

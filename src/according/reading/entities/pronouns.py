@@ -95,24 +95,6 @@ def _nouns(scene: Scene, i: int, word: str, quoted: bool) -> tuple[int | None, f
     return best, best_score
 
 
-def groups(scene: Scene) -> None:
-    """People in the plural who do something or have something done to them become members, one for each name."""
-    tree, cast = scene.tree, scene.cast
-    known = {m.plain: n for n, m in reversed(list(enumerate(cast.members))) if m.kind == "group"}
-    for i, span in scene.maybe.items():
-        if i in scene.made or tree.tag[i] != "NNS" or not is_role(tree, i):
-            continue
-        first = i
-        while first > tree.token_at(span.start) and tree.pos[first - 1] in ("ADJ", "NOUN", "PROPN"):
-            first -= 1
-        name = tree.span(first, i).of(tree.text)
-        key = (name.lower(),)
-        if key not in known:
-            roles = {tree.lemma[i].lower(), tree.lower[i]}
-            known[key] = cast.add(Member("group", name, key, roles, plural=True))
-        cast.mention(known[key], span, i)
-
-
 def note_noun(scene: Scene, i: int) -> None:
     """Remember the noun at token i, a subject or object, as somebody whom a pronoun may mean."""
     tree, lemma = scene.tree, scene.tree.lemma[i].lower()

@@ -88,6 +88,26 @@ def _of_place(tree: Tree, i: int) -> bool:
     return tree.ent[i] == "NORP" or (likely and tree.lower[i].endswith(ENDINGS))
 
 
+def headed(tree: Tree, taken: set[int]) -> list[tuple[int, int, EntityKind]]:
+    """Capitalised words that end as names of bodies or places do, and that the tagger left out: "Lindqvist Toys"."""
+    found: list[tuple[int, int, EntityKind]] = []
+    body, place = words("firm_heads") | words("group_nouns") | words("media_words"), words("place_heads")
+    for i, lower in enumerate(tree.lower):
+        if lower not in body | place or not tree.words[i].istitle() or i in taken:
+            continue
+        start, stop = tree.sentence_bounds[tree.sentence[i]]
+        first = i
+        while first > start and first - 1 not in taken and tree.words[first - 1].istitle():
+            if tree.pos[first - 1] not in ("PROPN", "NOUN", "ADJ") or tree.line[first - 1] != tree.line[i]:
+                break
+            first -= 1
+        small = sum(w.islower() for w in tree.words[start : stop + 1]) > stop - start - (stop - start) // 2
+        ends = i == stop or not tree.words[i + 1][:1].isupper()
+        if first < i and ends and small and (first > start or tree.pos[first] == "PROPN"):
+            found.append((first, i, "place" if lower in place and lower not in body else "organisation"))
+    return found
+
+
 def again(
     tree: Tree, known: Iterable[tuple[int, int, EntityKind]], taken: set[int]
 ) -> list[tuple[int, int, EntityKind]]:

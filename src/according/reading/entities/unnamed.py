@@ -5,6 +5,7 @@ from __future__ import annotations
 from according.model import EntityKind, Span
 from according.reading.entities.cast import Member
 from according.reading.entities.genders import genders
+from according.reading.entities.points import definite
 from according.reading.entities.resolve import Scene, is_role
 from according.reading.tables import words
 from according.reading.tree import Tree
@@ -19,11 +20,33 @@ BODIES = frozenset(["police", "services", "authorities", "forces", "headquarters
 def unnamed(scene: Scene, span: Span, head: int) -> int:
     """The member for a speaker who is not named, the same one for the same noun; made where there is none."""
     if head not in scene.made:
-        scene.made[head] = scene.cast.add(_member(scene, span, head))
+        before = _spoken_of(scene, head)
+        scene.made[head] = before if before is not None else _known_or_new(scene, _member(scene, span, head))
     plain = Span(max(span.start, scene.tree.start[scene.tree.left[head]]), scene.tree.end[_end(scene.tree, head)])
     if plain.start < plain.end <= span.end:
         scene.cast.mention(scene.made[head], plain, head)
     return scene.made[head]
+
+
+def _known_or_new(scene: Scene, member: Member) -> int:
+    """The number of a member; a body without a name is the one that is called the same already."""
+    same = [
+        n
+        for n, m in enumerate(scene.cast.members)
+        if m.kind == member.kind == "organisation" and " ".join(m.plain) == " ".join(member.plain)
+    ]
+    return same[0] if same else scene.cast.add(member)
+
+
+def _spoken_of(scene: Scene, head: int) -> int | None:
+    """Whoever was brought in by the same noun without a name: "a nurse raised the alarm … the nurse said"."""
+    tree = scene.tree
+    if not is_role(tree, head) or tree.tag[head] != "NN" or tree.lower[tree.left[head]] != "the":
+        return None
+    before = [i for i in scene.maybe if i < head and tree.lower[i] == tree.lower[head] and not definite(tree, i)]
+    if not before or any(tree.pos[k] in ("ADJ", "NOUN", "PROPN") for k in tree.children[head]):
+        return None
+    return unnamed(scene, scene.maybe[before[-1]], before[-1])
 
 
 def _end(tree: Tree, head: int) -> int:
@@ -43,7 +66,9 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
     first = max(tree.left[head], tree.token_at(span.start))
     owned = [k for k in tree.kids(head, "nmod:poss") if first <= k < head]
     first = max([first, *(tree.right[k] + 1 for k in owned)])
-    while first < head and (tree.pos[first] in ("DET", "NUM", "PUNCT", "ADP", "PRON") or tree.lower[first] in OTHERS):
+    while first < head and (
+        tree.pos[first] in ("DET", "NUM", "PUNCT", "ADP", "PRON", "ADV") or tree.lower[first] in OTHERS
+    ):
         first += 1
     while first < head and ":" in tree.words[first]:  # a live blog's clock time
         first += 1
@@ -64,7 +89,7 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
         shown = behind
     named = behind is not None or _is_name(tree, first, head)
     if kind == "organisation" and not named:
-        shown = _owner(tree, owned) + shown
+        shown = _owner(tree, owned) + shown.lstrip()
     anonymous = kind in ("person", "group") and not named
     name = f"unnamed {shown}" if anonymous else shown
     member = Member(kind, name, (shown.lower(),), {noun, tree.lower[head]}, span.of(tree.text), None, anonymous)
@@ -78,10 +103,11 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
 
 
 def _owner(tree: Tree, owned: list[int]) -> str:
-    """ "Oster's " before "mission": a body that is told by whose it is keeps that in its name; "" without a name."""
-    if not owned or not tree.ent[owned[0]]:
+    """ "Oster's " before "mission", "guards' " before "union": a body keeps whose it is in its name; "" for "its"."""
+    if not owned or tree.pos[owned[0]] == "PRON":
         return ""
-    return tree.span(tree.left[owned[0]], tree.right[owned[0]]).of(tree.text).replace("\n", " ") + " "
+    first = next(i for i in range(tree.left[owned[0]], owned[0] + 1) if tree.pos[i] != "DET")
+    return tree.span(first, tree.right[owned[0]]).of(tree.text).replace("\n", " ") + " "
 
 
 def _name_behind(tree: Tree, span: Span, head: int) -> str | None:
@@ -101,6 +127,8 @@ def _kind(tree: Tree, head: int, noun: str) -> EntityKind:
         return "organisation"
     if tree.lower[head] in COUNTED:
         return "person" if tree.lower[head] in ("one", "another") else "group"
+    if noun in words("crowds"):
+        return "group"
     if noun in words("group_nouns") and not is_role(tree, head):
         return "group" if plural else "organisation"
     if _is_name(tree, head, head):
