@@ -26,7 +26,7 @@ MOST = 40
 FAR = 6
 """Tokens behind the cue's head among which a content may start."""
 OPENERS = ("VERB", "ADP", "PART", "SCONJ", "NOUN")
-PARTS = frozenset(",“\"”—–-")
+PARTS = frozenset(',“"”—–-')
 
 
 @dataclass(slots=True)
@@ -182,7 +182,7 @@ def _quoted(found: Found, around: Around, head: int, clause: Fragment) -> None:
 
 
 def _behind(found: Found, tree: Tree, head: int, cue: Fragment) -> None:
-    """What starts only behind a cue of several words: "raised questions about [the bill]", "said on the radio that …"."""
+    """What starts only behind a cue of several words: "raised questions about [the bill]"."""
     stop = tree.sentence_bounds[tree.sentence[head]][1]
     ends = {c[-1][1] for c in found.ways if len(c) == 1 and c[0][0] > cue[1]}
     for i in range(cue[1] + 1, min(cue[1] + FAR, stop - 1) + 1):

@@ -130,7 +130,18 @@ def cue_candidates(tree: Tree, head: int, barred: frozenset[int]) -> dict[tuple[
     first, last = cue_extent(tree, head)
     if tree.lower[head] == "according" or tree.pos[head] == "PUNCT":
         return {(first, last): ["fixed"]}
-    lefts, rights = {first: "aux", head: "bare"}, {last: "verb"}
+    lefts, rights = _lefts(tree, head, first, barred), _rights(tree, last, barred)
+    found: dict[tuple[int, int], list[str]] = {}
+    for a, left in lefts.items():
+        for b, right in rights.items():
+            if not any(i in barred for i in range(a, b + 1)):
+                found.setdefault((a, b), []).append(f"{left}-{right}")
+    return found or {(first, last): ["aux-verb"]}
+
+
+def _lefts(tree: Tree, head: int, first: int, barred: frozenset[int]) -> dict[int, str]:
+    """Where a cue could begin: at its auxiliaries, at a verb above it, right behind what stands before it."""
+    lefts = {first: "aux", head: "bare"}
     far = first
     while far > 0 and tree.head[far - 1] == head and tree.dep[far - 1] in AUXILIARY and tree.pos[far - 1] not in NAMING:
         far -= 1
@@ -139,12 +150,19 @@ def cue_candidates(tree: Tree, head: int, barred: frozenset[int]) -> dict[tuple[
         lefts.setdefault(cue_extent(tree, first - 1)[0], "verbs")
     elif first > 1 and tree.lower[first - 1] == "to" and tree.pos[first - 2] == "VERB":
         lefts.setdefault(cue_extent(tree, first - 2)[0], "verb-to")
-    start, stop = tree.sentence_bounds[tree.sentence[head]]
+    start = tree.sentence_bounds[tree.sentence[head]][0]
     for i in range(first - 1, max(first - FAR, start) - 1, -1):
         if i in barred or tree.pos[i] == "PUNCT":
             break
         if i == start or i - 1 in barred or tree.pos[i - 1] in ("PUNCT", "CCONJ"):
             lefts.setdefault(i, f"{tree.pos[i]}{min(first - i, 3)}")
+    return lefts
+
+
+def _rights(tree: Tree, last: int, barred: frozenset[int]) -> dict[int, str]:
+    """Where a cue could end: at its verb, at a word beside it, right before what stands behind it."""
+    rights = {last: "verb"}
+    stop = tree.sentence_bounds[tree.sentence[last]][1]
     for i in range(last + 1, min(last + FAR, stop) + 1):
         if i in barred or tree.pos[i] == "PUNCT":
             break
@@ -152,12 +170,7 @@ def cue_candidates(tree: Tree, head: int, barred: frozenset[int]) -> dict[tuple[
         way = f"{tree.pos[i]}{min(i - last, 2)}" + ("close" if close else "")
         if close or (i == last + 1 and tree.pos[i] in ("ADP", "ADV", "ADJ", "PART", "PROPN", "NOUN")):
             rights.setdefault(i, way)
-    found: dict[tuple[int, int], list[str]] = {}
-    for a, left in lefts.items():
-        for b, right in rights.items():
-            if not any(i in barred for i in range(a, b + 1)):
-                found.setdefault((a, b), []).append(f"{left}-{right}")
-    return found or {(first, last): ["aux-verb"]}
+    return rights
 
 
 def _belongs_left(tree: Tree, i: int, head: int) -> bool:
