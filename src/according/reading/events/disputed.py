@@ -7,9 +7,10 @@ makes them events of the report, of type "other".
 from __future__ import annotations
 
 from according.reading.events.clause import clause_of
+from according.reading.events.clause_status import NEGATIONS
+from according.reading.events.governed import DENY, FALSE
 from according.reading.events.owed import idle
 from according.reading.events.scene import Scene, tokens_within
-from according.reading.events.status import DENY, FALSE, NEGATIONS
 from according.reading.events.tables import verb_forms, words
 from according.reading.events.triggers import Trigger
 

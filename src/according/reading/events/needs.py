@@ -226,7 +226,16 @@ def _blaze(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
 
 
 def _light(scene: Scene, clause: Clause, words: tuple[int, int]) -> bool:
-    return light_verb(scene, clause.head) is not None
+    return light_verb(scene, clause.head) is not None or _under_way(scene, clause.head)
+
+
+def _under_way(scene: Scene, head: int) -> bool:
+    """“Talks are under way”."""
+    tree, above = scene.tree, scene.tree.head[head]
+    return tree.dep[head] == "nsubj" and (
+        tree.lower[above] in ("underway", "ongoing")
+        or (tree.lower[above] == "way" and tree.lower[above - 1] == "under")
+    )
 
 
 def light_verb(scene: Scene, head: int) -> int | None:

@@ -183,6 +183,12 @@ def light_verbs() -> dict[str, str]:
 
 
 @cache
+def adjectives() -> dict[str, str]:
+    """Adjective of an event noun -> the status that it gives ("the planned merger")."""
+    return {word: status for status, listed_words in rows_of("event_adjectives.tsv") for word in listed_words.split()}
+
+
+@cache
 def controllers() -> frozenset[str]:
     """Forms of the verbs whose object does what the infinitive says ("asked the island to free them")."""
     return frozenset(form for verb in CONTROL for form in inflect(verb))
