@@ -12,13 +12,24 @@ from sample import DATA, sample
 
 from according.errors import BadReading, EmptyReport
 from according.exports.json import render_failure, render_json, render_jsonl
+from according.exports.plover import plover_codes
 from according.model import Reading
 
 
 def test_the_contract_comes_back():
     assert sample().to_dict() == DATA
-    assert json.loads(render_json(sample())) == DATA
-    assert json.loads(render_jsonl(sample())) == DATA
+    coded = {**DATA, "events": [{**e, "plover": list(plover_codes()[e["type"]])} for e in DATA["events"]]}
+    assert json.loads(render_json(sample())) == coded
+    assert json.loads(render_jsonl(sample())) == coded
+
+
+@pytest.mark.parametrize(
+    ("kind", "codes"),
+    [("release", ("RETREAT/release",)), ("capture", ("ASSAULT/abduct", "COERCE/arrest")), ("agree", ("AGREE",)),
+     ("transfer", ()), ("other", ())],
+)  # fmt: skip
+def test_plover_codes_of_types(kind, codes):
+    assert plover_codes()[kind] == codes
 
 
 def test_json_is_indented_and_ends_in_a_newline():

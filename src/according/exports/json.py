@@ -8,6 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from according.errors import AccordingError
+from according.exports.plover import plover_codes
 from according.model import Reading
 
 # What JSON allows raw inside a string but a terminal or a line reader may act on: DEL and C1 controls, the separators
@@ -32,9 +33,15 @@ def render_failure(error: AccordingError, origin: str) -> str:
 
 
 def _dict_of(reading: Reading) -> dict[str, object]:
-    """The reading as a dict; an origin that is a file name of undecodable bytes is made decodable."""
+    """The reading as a dict, events with their PLOVER codes.
+
+    An origin that is a file name of undecodable bytes is made decodable.
+    """
     report = replace(reading.report, origin=_sound(reading.report.origin))
-    return replace(reading, report=report).to_dict()
+    data = replace(reading, report=report).to_dict()
+    for event in data["events"]:
+        event["plover"] = list(plover_codes().get(event["type"], ()))
+    return data
 
 
 def _sound(text: str) -> str:
