@@ -1,9 +1,9 @@
 """Plant one contradiction at a time in clean reports, count what is found: `python -m bench.perturb [--polnear N]`.
 
 A clean report is one whose gold has no finding; articles of PolNeAR dev are taken to be clean too. Into each text goes,
-where it has a place for it, a wrong weekday before a date, one letter of a person's name changed at one mention, a count
-of the headline (or of a lead that is told twice) changed, and the number of a batch changed where the batch is told
-again. What a plant must bring is a finding of its kind that the text did not have before.
+where it has a place for it, a wrong weekday before a date, one letter of a person's name changed at one mention, one of
+two equal counts of the same noun changed, and the number of a batch changed where the batch is told again. What a plant
+must bring is a finding of its kind that the text did not have before.
 """
 
 from __future__ import annotations

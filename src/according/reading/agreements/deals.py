@@ -73,7 +73,9 @@ def real(look: Look, deal: Deal, alone: bool) -> bool:
         if touching and event.type in MAKERS and event.status in SURE:
             return True
         if touching and event.type in ("delay", "violate", "other", "reject") and event.status in DONE:
-            return any(nouns().get(m.noun, ("", ""))[1] == "alone" for m in deal.mentions) and event.type != "reject"
+            return event.type != "reject" and any(
+                nouns()[m.noun][1] == "alone" for m in deal.mentions if m.noun in nouns()
+            )
     return False
 
 

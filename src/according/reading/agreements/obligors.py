@@ -30,6 +30,10 @@ def obligor_of(look: Look, deal: Deal, at: int, binder: int | None) -> Obligor:
     if subject is None and event is not None:
         roles = [r for r in event.roles if r.role in ("agent", "from")]
         named = next((r.entity for r in roles if r.entity), None)
+        if named is not None and _kinds(look).get(named) == "group" and named not in deal.sides:
+            inner = [m for r in roles for i in tokens_within(tree, r.span) if (m := look.owner.get(i)) != named and m]
+            whose = next((m for m in inner if m in deal.sides), None)
+            named = whose or named
         if named is not None:
             words = {tree.lower[i] for r in roles for i in tokens_within(tree, r.span)}
             return Obligor(None, True) if words & {"both"} else Obligor(_side(look, deal, named))
@@ -90,7 +94,8 @@ def _who(look: Look, deal: Deal, subject: int | None) -> Obligor:
         return Obligor(_by_role(look, deal, word))
     if tree.words[subject][:1].isupper():
         return Obligor(_called(look, deal, word))
-    return Obligor(None)
+    whose = (look.owner.get(k) for k in range(first, subject))
+    return Obligor(next((m for m in whose if m in deal.sides), None))
 
 
 def _called(look: Look, deal: Deal, word: str) -> str | None:

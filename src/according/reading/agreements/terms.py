@@ -25,7 +25,7 @@ from according.reading.tree import Tree
 ACTS = frozenset(["release", "transfer", "withdraw", "deliver"])
 WORDS = frozenset(
     ["agree", "mediate", "negotiate", "meet", "request", "reject", "pledge", "threaten", "accuse", "truce", "kill",
-     "injure", "attack", "violate", "elect"]
+     "injure", "attack", "violate", "elect", "rescue", "accident", "search", "capture", "protest", "accuse"]
 )  # fmt: skip
 OWED = frozenset(("promised", "planned"))
 MODALS = frozenset(("will", "would", "shall", "must", "'ll", "’ll"))
@@ -269,7 +269,8 @@ def quantity_of(look: Look, at: int, event: Event | None) -> Quantity | None:
     """How many or how much: of the act's object, else the first figure after it in its own clause."""
     tree = look.tree
     if event is not None:
-        roles = [r for r in event.roles if r.role in ("patient", "topic", "to") and r.quantity]
+        counted = ("patient", "topic", "to", *(("agent",) if event.type in GOING else ()))
+        roles = [r for r in event.roles if r.role in counted and r.quantity]
         for role in sorted(roles, key=lambda r: r.role != "patient"):
             return next((q for q in look.quantity.values() if q.id == role.quantity), None)
     last = tree.sentence_bounds[tree.sentence[at]][1]
@@ -287,6 +288,7 @@ def quantity_of(look: Look, at: int, event: Event | None) -> Quantity | None:
     return money
 
 
+GOING = frozenset(("withdraw", "move"))
 AGREED = frozenset(("agree", "agreed", "agrees", "agreeing"))
 PAYS = frozenset(("pay", "paid", "paying", "pays", "repay"))
 

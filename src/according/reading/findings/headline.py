@@ -79,13 +79,13 @@ def _contradicts(title: Quantity, body: Quantity) -> bool:
     if body.bound != "=" or body.low is None or title.low is None or body.low == title.low:
         return False
     low, high = sorted((float(title.low), float(body.low)))
-    return low / high >= NEAR and not _rounded(float(title.low), float(body.low))
+    return low / high >= NEAR and not rounded(float(title.low), float(body.low))
 
 
-def _rounded(title: float, body: float) -> bool:
+def rounded(title: float, body: float) -> bool:
     """Whether the headline's figure is the body's, rounded: 200 for 212, 1.5 million for 1,480,000."""
-    steps = [step for step in (10, 100, 1000, 100_000, 1_000_000) if step * 10 <= title and title % step == 0]
-    return any(abs(title - body) <= step for step in steps) or title != int(title) or body != int(body)
+    steps = [step for step in (10, 100, 1000, 100_000, 1_000_000) if step * 2 <= title >= 100 and title % step == 0]
+    return any(abs(title - body) < step for step in steps) or title != int(title) or body != int(body)
 
 
 def definite_conflicts(draft: Draft) -> Iterator[Finding]:

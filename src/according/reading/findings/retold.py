@@ -13,6 +13,7 @@ from according.model import Event, Finding, Quantity, Role, Span
 from according.reading.draft import Draft
 from according.reading.events.scene import HEADLINES, tokens_within
 from according.reading.events.tables import singular, words
+from according.reading.findings.headline import rounded
 
 ALIKE = 0.6  # the smaller of two figures for one event is at least this share of the larger
 DONE = frozenset(("occurred", "ongoing"))
@@ -45,7 +46,8 @@ def retold_conflicts(draft: Draft) -> Iterator[Finding]:
         for earlier in reversed(told[max(n - WINDOW, 0) : n]):
             if not _one_event(earlier, later):
                 continue
-            if earlier.count.low != later.count.low:
+            figures = float(earlier.count.low or 0), float(later.count.low or 0)
+            if figures[0] != figures[1] and not (earlier.title and rounded(*figures)):
                 yield _finding(earlier, later)
             break
 

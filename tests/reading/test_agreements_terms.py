@@ -1,0 +1,71 @@
+"""Terms of agreements of many kinds, and several agreements in one report, read with the shipped pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def names_of(reading):
+    return {e.id: e.name for e in reading.entities}
+
+
+def terms_of(reading, deal):
+    low = {q.id: q.low for q in reading.quantities}
+    return [(t.act, low.get(t.quantity or "")) for t in deal.terms]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Orland and Tessaly signed a truce. Under its terms, Orland will free 40 sailors.", [("release", 40)]),
+        ("Orland and Tessaly signed a truce. Orland must free 40 sailors.", [("release", 40)]),
+        ("Orland and Tessaly signed a truce. It obliges Orland to free 40 sailors.", [("release", 40)]),
+        ("The truce between Orland and Tessaly provides for the release of 40 sailors.", [("release", 40)]),
+        ("Orland and Tessaly signed a truce. Orland freed 40 sailors last year.", []),
+        ("Orland and Tessaly signed a truce. Orland will not free 40 sailors.", []),
+        (
+            "Orland will free 40 sailors in exchange for 90 prisoners under a deal with Tessaly.",
+            [("release", 40), ("release", 90)],
+        ),
+    ],
+)
+def test_what_is_owed(reader, text, terms):
+    reading = reader(text)
+    assert [t for deal in reading.agreements for t in terms_of(reading, deal)] == terms
+
+
+def test_two_agreements_with_their_own_parties(reader):
+    text = (
+        "Orland and Kessel signed a ceasefire in Brenn on Monday. Kessel will free nine soldiers. "
+        "Separately, Orland and Tessaly signed a trade deal on Tuesday."
+    )
+    reading = reader(text)
+    names = names_of(reading)
+    assert [[names[p] for p in deal.parties] for deal in reading.agreements] == [
+        ["Orland", "Kessel"],
+        ["Orland", "Tessaly"],
+    ]
+    assert [deal.kind for deal in reading.agreements] == ["truce", "framework"]
+    assert [len(deal.terms) for deal in reading.agreements] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orland and Tessaly failed to reach a deal on Monday.",
+        "The union wants a deal by Friday.",
+        "The shop has a deal on boots.",
+        "There is no agreement, the minister said.",
+        "Orland called for a ceasefire.",
+    ],
+)
+def test_what_is_only_wished_is_no_agreement(reader, text):
+    assert reader(text).agreements == ()
+
+
+def test_a_broker_is_no_party(reader):
+    reading = reader("Orland and Tessaly signed a ceasefire on Monday, mediated by Norrick.")
+    (deal,) = reading.agreements
+    names = names_of(reading)
+    assert [names[m] for m in deal.mediators] == ["Norrick"]
+    assert [names[p] for p in deal.parties] == ["Orland", "Tessaly"]
