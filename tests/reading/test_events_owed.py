@@ -69,13 +69,22 @@ def test_a_listed_act_counts_where_a_statement_is_about_it(line, words, expected
     assert [e.trigger.of(draft.report.text) for e in find_events(draft)] == expected
 
 
-RELEASED = CUT_OFF.replace("crippled", "treated").replace("mill", "stone")
+TREATED = CUT_OFF.replace("crippled VERB:VBD ccomp 2", "treated VERB:VBD ccomp 2").replace("mill", "stone")
+NOT_TREATED = (
+    "Ana PROPN:NNP nsubj 2 PERSON | said VERB:VBD ROOT 0 | tenants NOUN:NNS nsubj 5 | will AUX:MD aux 5 | "
+    "treat VERB:VB ccomp 2 | the DET:DT det 7 | stone NOUN:NN obj 5 | . PUNCT:. punct 2"
+)
 
 
-def test_a_verb_none_of_whose_rows_holds_is_told_of_in_a_statement():
-    draft = with_statement(draft_of(RELEASED), "the tenants treated the stone", "e1")
-    scene = scene_of(draft)
-    without = [t for t in triggers_of(scene) if scene.tree.lower[t.head] != "treated"]
-    (trigger,) = told(scene, without)
-    assert (scene.tree.words[trigger.head], trigger.kind) == ("treated", "verb")
-    assert told(scene_of(draft_of(RELEASED)), []) == []
+@pytest.mark.parametrize(
+    ("line", "words", "expected"),
+    [
+        (NOT_TREATED, "tenants will treat the stone", ["treat"]),
+        (TREATED, "the tenants treated the stone", []),
+        (NOT_TREATED, None, []),
+    ],
+)
+def test_a_verb_none_of_whose_rows_holds_is_an_event_where_a_statement_does_not_tell_it_as_done(line, words, expected):
+    draft = draft_of(line)
+    scene = scene_of(with_statement(draft, words, "e1") if words else draft)
+    assert [scene.tree.words[t.head] for t in told(scene, [])] == expected

@@ -1,7 +1,7 @@
-"""Main predicates of statements whose verb the tables list though no row of it holds.
+"""What statements are mainly about and do not tell as done, where the tables list the verb though no row of it holds.
 
-A row asks for what it knows ("release" a person, a report); news has objects that no list foresees. What a statement is
-mainly about is an event all the same: of the type that all rows of its verb agree on, else "other".
+A row asks for what it knows ("release" a person, a report); news has objects that no list foresees. What somebody says
+will, may or did not happen is an event all the same: of the type that most rows of its verb are of, else "other".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from according.reading.events.clause import clause_of
 from according.reading.events.needs import is_main
 from according.reading.events.owed import idle
 from according.reading.events.scene import Scene, tokens_within
+from according.reading.events.status import status_of
 from according.reading.events.tables import Row, verb_forms, verb_rows
 from according.reading.events.triggers import Trigger, as_verb
 
@@ -19,7 +20,7 @@ PLAIN = frozenset(("VBD", "VBN", "VBZ", "VB", "VBG"))
 
 
 def told(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
-    """Triggers for main predicates that no row covers; not in text order."""
+    """Triggers for main predicates of statements, not told as done, that no row covers; not in text order."""
     tree = scene.tree
     taken = {i for t in triggers for i in range(t.first, t.last + 1)} | {t.head for t in triggers}
     cues = {i for s in scene.draft.statements for c in s.cue for i in tokens_within(tree, c)}
@@ -29,7 +30,7 @@ def told(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
             continue
         if tree.tag[i] in PLAIN and is_main(scene, i):
             trigger = _trigger(scene, i)
-            if trigger is not None:
+            if trigger is not None and status_of(scene, trigger) != "occurred":
                 found.append(trigger)
     return found
 
