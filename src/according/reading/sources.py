@@ -113,7 +113,8 @@ def _resolved(
         number = _issuer(scene, head)
     if number is None:
         number = described(scene, head)
-        if number is not None:  # what it is called here it may be called again
+        if number is not None and not tree.ent[head] and not tree.lower[head].endswith("old"):
+            # what it is called here it may be called again
             scene.cast.members[number].roles.add(tree.lemma[head].lower())
     if number is None:
         number = _by_words(scene, span)

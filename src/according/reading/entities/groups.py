@@ -18,7 +18,8 @@ def groups(scene: Scene) -> None:
 
     "The seafarers" are the Velmari seafarers where the report tells of no others.
     """
-    found = [i for i in range(len(scene.tree)) if _are_people(scene.tree, i) and i not in scene.cast.at]
+    tree, at = scene.tree, scene.cast.at
+    found = [i for i in range(len(tree)) if i not in at and _are_people(tree, i) and not _act_for(scene, i)]
     fuller: dict[str, list[str]] = {}
     for i in found:
         name, noun = _name(scene.tree, i), scene.tree.lower[i]
@@ -54,6 +55,12 @@ def _are_people(tree: Tree, i: int) -> bool:
     if tree.tag[i] != "NNS":
         return tree.lower[i] in words("crowds")
     return is_role(tree, i) or tree.lower[i] in words("peoples_nouns")
+
+
+def _act_for(scene: Scene, i: int) -> bool:
+    """Whether the people at token i are a body's own, who act as it does: "delegates of the Lantern Society"."""
+    members, at = scene.cast.members, scene.cast.at
+    return any(k in at and members[at[k]].kind == "organisation" for k in scene.tree.kids(i, "nmod", "compound"))
 
 
 def _name(tree: Tree, i: int) -> str:

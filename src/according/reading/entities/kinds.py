@@ -78,7 +78,7 @@ def _by_own_words(cluster: Cluster, tagged: EntityKind) -> EntityKind | None:
 def _is_person(tree: Tree, cluster: Cluster, tagged: EntityKind) -> bool:
     """Whether a role, a title or a given name tells a person: "the minister of transport, X Y", "Mr X"."""
     several = len(cluster.words) > 1
-    if several and tagged == "other" and given_name_gender(cluster.words):
+    if several and given_name_gender(cluster.words) and (tagged == "other" or _speaks(tree, cluster)):
         return True
     for name in cluster.names:
         if gender_of_title(tree, name.first) and tree.words[name.first - 1] != ",":
@@ -90,6 +90,12 @@ def _is_person(tree: Tree, cluster: Cluster, tagged: EntityKind) -> bool:
         if several and (_behind_role(tree, name.first) or _before_role(tree, name.last)):
             return True
     return False
+
+
+def _speaks(tree: Tree, cluster: Cluster) -> bool:
+    """Whether a name is the subject of a verb of saying: "Gus Tarrant said"."""
+    heads = [i for n in cluster.names for i in range(n.first, n.last + 1) if tree.dep[i] == "nsubj"]
+    return any(tree.lemma[tree.head[i]].lower() in words("tells_whom") | {"say", "add", "think"} for i in heads)
 
 
 def _behind_role(tree: Tree, first: int) -> bool:

@@ -103,7 +103,7 @@ def _varies(scene: Scene, head: int, number: int) -> bool:
 
 def fits_role(member: Member, noun: str) -> bool:
     """Whether a noun for a person may be said of a member: nothing else is known of them, or something like it."""
-    roles = member.roles - {noun}
+    roles = member.roles - {noun} - ANYBODY
     if not roles or noun in member.roles | ANYBODY or noun not in words("person_roles"):
         return True
     return bool(narrower(noun) & roles) or any(noun in narrower(role) for role in roles)

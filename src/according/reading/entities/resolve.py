@@ -108,6 +108,9 @@ def named(scene: Scene, span: Span) -> int | None:
     if head is None:
         return None
     tokens = tree.tokens_of(span)
+    whole = _name_and_verb(scene, tokens)
+    if whole is not None:
+        return whole
     if head in at and scene.cast.members[at[head]].kind != "person" and any(is_role(tree, i) for i in tokens):
         closing = _closing_name(scene, tokens)
         if closing is not None:
@@ -144,6 +147,16 @@ def named(scene: Scene, span: Span) -> int | None:
     if bodies and (tree.dep[_name_head(tree, bodies[0])] != "compound" or at[bodies[-1]] == at.get(last)):
         return at[bodies[0]]
     return None
+
+
+def _name_and_verb(scene: Scene, tokens: range) -> int | None:
+    """The member of a name that a verb was taken in with: "Hale continued", "The Oster Courier reports"."""
+    tree, at = scene.tree, scene.cast.at
+    said = [i for i in tokens if tree.pos[i] not in ("PUNCT", "SPACE", "DET")]
+    if len(said) < 2 or said[-1] in at or len({at.get(i) for i in said[:-1]}) != 1 or said[0] not in at:
+        return None
+    verb = tree.tag[said[-1]] in ("VBD", "VBZ") or tree.lower[said[-1]] in ("reports", "says", "writes", "states")
+    return at[said[0]] if verb else None
 
 
 def _modifier(tree: Tree, i: int, head: int) -> bool:

@@ -92,8 +92,9 @@ def headed(tree: Tree, taken: set[int]) -> list[tuple[int, int, EntityKind]]:
     """Capitalised words that end as names of bodies or places do, and that the tagger left out: "Lindqvist Toys"."""
     found: list[tuple[int, int, EntityKind]] = []
     body, place = words("firm_heads") | words("group_nouns") | words("media_words"), words("place_heads")
+    either = body | place
     for i, lower in enumerate(tree.lower):
-        if lower not in body | place or not tree.words[i].istitle() or i in taken:
+        if lower not in either or not tree.words[i].istitle() or i in taken:
             continue
         start, stop = tree.sentence_bounds[tree.sentence[i]]
         first = i

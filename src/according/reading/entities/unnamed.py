@@ -73,7 +73,8 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
     while first < head and ":" in tree.words[first]:  # a live blog's clock time
         first += 1
     shown = tree.span(first, head).of(tree.text).replace("\n", " ")
-    if (is_role(tree, first) or tree.lower[first] in BODIES) and tree.words[first].istitle():
+    role = is_role(tree, first) and not tree.ent[first]
+    if (role or tree.lower[first] in BODIES) and tree.words[first].istitle():
         shown = shown[:1].lower() + shown[1:]
     starts = first == tree.sentence_bounds[tree.sentence[first]][0]
     if (
@@ -81,6 +82,7 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
         and not tree.ent[first]
         and (starts or shown.isupper())
         and tree.words[first][1:].islower()
+        and not _is_proper(tree, first)
     ):
         shown = shown[:1].lower() + shown[1:]
     kind = _kind(tree, head, noun)
@@ -100,6 +102,14 @@ def _member(scene: Scene, span: Span, head: int) -> Member:
     if anonymous:
         member.flags.add("source")
     return member
+
+
+def _is_proper(tree: Tree, first: int) -> bool:
+    """Whether the word that opens a sentence is written with a capital inside sentences too: "Toravi"."""
+    return any(
+        word == tree.words[first] and i != tree.sentence_bounds[tree.sentence[i]][0] and tree.words[i - 1].islower()
+        for i, word in enumerate(tree.words)
+    )
 
 
 def _owner(tree: Tree, owned: list[int]) -> str:
