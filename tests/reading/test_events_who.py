@@ -15,9 +15,7 @@ from according.reading.events.who import entity_of
 
 def with_entity(draft: Draft, kind: str, name: str, description: str | None = None, of: str | None = None) -> Draft:
     """The draft with a mention of an entity e1, e2, …: the first place of its name."""
-    found = Entity(
-        f"e{len(draft.entities) + 1}", kind, name, description, of, False, (), (span_of(draft, name),)
-    )
+    found = Entity(f"e{len(draft.entities) + 1}", kind, name, description, of, False, (), (span_of(draft, name),))
     return replace(draft, entities=(*draft.entities, found))
 
 
