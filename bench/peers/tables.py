@@ -57,7 +57,8 @@ def rows(task: str, found: Mapping[str, Mapping[str, Any]]) -> Iterator[Sequence
         part = one["texts"] < alone["texts"]  # a score on other texts than ours would not be comparable
         scored = ["–" if part else share(one["figures"].get(f)) for f in FIGURES[task]]
         ratio = times_slower(one["cpu"] / one["words"], alone["cpu"] / alone["words"])
-        yield name, *scored, f"{one['words'] / one['cpu']:,.0f}", ratio
+        rate = f"{one['words'] / one['cpu']:,.0f}" if one["cpu"] else "–"
+        yield name, *scored, rate, ratio
 
 
 def table(head: Sequence[str], lines: Iterator[Sequence[str]]) -> str:

@@ -130,6 +130,17 @@ def test_a_peer_that_dies_leaves_the_field_with_its_reason(fake):
     assert len(runners.skipped) == 1 and runners.skipped[0].startswith("dying: tweets: ")
 
 
+def test_a_peer_that_fails_on_every_text_has_no_row(fake):
+    runners = field({"fake": fake()})
+    found = measure.run(
+        runners, {"tweets": [case("x", "They raise it on Saturday.", "Saturday", "2031-03-08")]}, 1, str
+    )
+    assert set(found["tweets"]["times"]) == {WHOLE, ALONE}
+    assert runners.skipped == [
+        "fake: tweets, times: every text raised an error, the first ValueError: cannot read this"
+    ]
+
+
 def test_a_missing_program_is_a_reason(monkeypatch):
     peer = Peer("dreamer", ("times",), "none", None, "", needs=("no-such-program",))
     field_ = measure.start([peer], SimpleNamespace(), lambda _: None)

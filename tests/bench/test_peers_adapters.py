@@ -146,6 +146,7 @@ RESOLVED = [
     ([{"timex": "P3D", "type": "duration", "value": "259200"}], ("DURATION", "P3D", None)),
     ([{"timex": "P1W", "type": "set", "value": "not resolved"}], ("SET", "P1W", None)),
     ([{"timex": "FA", "type": "daterange", "value": "not resolved"}], ("DATE", "FA", None)),
+    ([{"timex": "SU", "type": "daterange"}], ("DATE", "SU", None)),
     ([{"timex": "PRESENT_REF", "type": "datetime", "value": "2031-03-08 00:00:00"}], ("DATE", "PRESENT_REF", None)),
 ]
 

@@ -22,6 +22,7 @@ TAG = re.compile(r"<TIMEX3 ([^>]*)>|</TIMEX3>")
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 BODY = re.compile(r"<TimeML>\n(.*)\n</TimeML>", re.DOTALL)
 LANGUAGES = {"colloquial": "ENGLISHCOLL"}
+DOCUMENTS = {"news": "NEWS", "narrative": "NARRATIVES", "colloquial": "COLLOQUIAL"}
 
 
 def items_of(output: str, text: str) -> list[Item]:
@@ -64,7 +65,7 @@ def warm() -> tuple[dict[str, str], Answer]:
     def tagger(kind: str) -> Any:
         if kind not in taggers:
             which = getattr(language, LANGUAGES.get(kind, "ENGLISH"))
-            document = getattr(standalone.DocumentType, kind.upper())
+            document = getattr(standalone.DocumentType, DOCUMENTS[kind])
             output, tags = standalone.OutputType.TIMEML, standalone.POSTagger.TREETAGGER
             taggers[kind] = standalone.HeidelTimeStandalone(which, document, output, "config.props", tags, False)
         return taggers[kind]

@@ -19,6 +19,7 @@ SENTENCE = re.compile(r"\S(?:[^\n]*?)(?:[.!?][\"”’)]*(?=\s+[A-Z\"“‘(])|(
 PLAIN = re.compile(r"\d{4}(?:-\d\d|-W\d\d(?:-WE)?|-(?:SP|SU|FA|WI)|-H[12])?$")
 SPAN = re.compile(r"\((.+),(.+),(P.+)\)$")
 PART_OF_DAY = re.compile(r"T(?:MO|AF|EV|NI|DT|MI)$")
+RESOLVED = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d")
 KINDS = {"duration": "DURATION", "set": "SET", "time": "TIME", "timerange": "TIME"}
 UNITS = ("percentage", "currency", "dimension", "age", "temperature")
 Recognize = Callable[[str], list[Any]]
@@ -52,7 +53,7 @@ def timex(values: list[dict[str, str]], reference: str) -> tuple[str, str, str |
         return KINDS[kind], given, label
     part = PART_OF_DAY.search(given)
     resolved = best.get("start") or best.get("value") or best.get("end") or given
-    if resolved == "not resolved":
+    if not RESOLVED.match(resolved):  # "not resolved", or the bare name of a season
         return KINDS.get(kind, "DATE"), given, label
     if kind in ("time", "timerange"):
         return "TIME", f"{reference}{part[0] if part else 'T' + resolved[:5]}", label
