@@ -16,6 +16,7 @@ help:
 	@echo "make floors  score the reader on corpus/, fail where a score is below its floor"
 	@echo "make check   ruff, mypy, import-linter"
 	@echo "make score   score every stage on every corpus that is there; writes bench/scores.json"
+	@echo "             and docs/known-mistakes.md, the commonest mistakes with examples (alone: python -m bench.mistakes)"
 	@echo "make pages   write the scores into README.md and docs/; make picture: the README's picture (needs chromium)"
 	@echo "make bench   cost of a reading, and quality and speed beside the peers; writes docs/benchmarks.md"
 	@echo "make train   train the language pipeline and the weights of attribution (DATA=$(DATA) BUILD=full|clean)"
@@ -62,6 +63,7 @@ score: .venv/.made-test
 	@$(BIN)/python -m bench.language --data $(DATA)
 	@$(BIN)/python -m bench.score --json bench/scores.json
 	@$(BIN)/python -m bench.pages
+	@$(BIN)/python -m bench.mistakes
 
 pages: .venv/.made-test
 	@$(BIN)/python -m bench.pages

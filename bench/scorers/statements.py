@@ -131,6 +131,7 @@ def pair_notes(gold: View, said: View, verdict: Mapping[str, bool], where: tuple
         else:
             given = getattr(said, field)
             what = f"gold {getattr(gold, field)!r} read {names.named.get(given, given)!r}"
+            what += f" source {shown(gold, 'source', text)}" if field == "speaker" else ""
         notes.append(Note(field, f"{gold.id}/{said.id} {what}", slug, said.content[0], gold.words, text))
     for part in PARTS:
         theirs = {trimmed(s, text) for s in getattr(gold, part)}
