@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log
+
 from according.reading.attribution.candidates import Around, Fragment, Fragments
-from according.reading.attribution.cues import lemma_of
+from according.reading.attribution.cues import cue_extent, lemma_of
 from according.reading.attribution.features import gap_between, kind_of, quotes_near, size_of, top_of, who
+from according.reading.attribution.network import ROLES, Marginals
 from according.reading.tree import Tree
 
 
@@ -19,6 +24,38 @@ def _cuts_quotation(around: Around, fragment: Fragment) -> bool:
         ):
             return True
     return False
+
+
+MOST = {"source": 5, "content": 8}
+"""Candidates of a role that are looked at closely: the right one is among them nearly always, or not there at all."""
+
+
+def step(value: float, width: float, most: int) -> int:
+    """A number as one of a few steps, so that a log-linear model can weigh each by itself."""
+    return max(-most, min(most, int(value // width)))
+
+
+def shortlist(read: Marginals, role: str, candidates: Mapping[Fragments, list[str]]) -> dict[Fragments, list[str]]:
+    """The candidates that the network likes best, in the order in which they were found: the others cost time only."""
+    if len(candidates) <= MOST[role]:
+        return dict(candidates)
+    logs = {c: read.log_probability(ROLES.index(role), c) for c in candidates}
+    least = sorted(logs.values(), reverse=True)[MOST[role] - 1]
+    return {c: ways for c, ways in candidates.items() if logs[c] >= least}
+
+
+def standing(read: Marginals, role: str, candidates: Sequence[Fragments], kind: str) -> list[list[str]]:
+    """For each candidate the features that say what the network thinks of it, alone and among the others."""
+    logs = [read.log_probability(ROLES.index(role), c) for c in candidates]
+    best = max(logs, default=0.0)
+    whole = best + log(sum(exp(x - best) for x in logs)) if logs else 0.0
+    return [
+        [
+            f"net={step(x - best, 0.5, 12)}", f"net-share={step(x - whole, 0.25, 16)}", f"net-log={step(x, 1, 16)}",
+            f"net-k={step(x - whole, 0.5, 6)}|{kind}", f"net-best={x == best:d}|{step(whole, 1, 10)}",
+        ]
+        for x in logs
+    ]  # fmt: skip
 
 
 def _edges(around: Around, fragments: Fragments) -> list[str]:
@@ -70,15 +107,32 @@ def _rest(around: Around, last: int) -> str:
     return f"{size_of(len(left_over)) if left_over else 0}{comma:d}{quoted:d}"
 
 
-def content_features(around: Around, head: int, cue: Fragment, fragments: Fragments, ways: list[str]) -> list[str]:
-    """Features of a candidate content of the cue at `head`."""
-    tree = around.tree
-    lemma, kind, quotes = lemma_of(tree, head), kind_of(tree, head), quotes_near(around, head)
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What every candidate of one cue is weighed against: the cue's head, its extent, what kind of word it is."""
+
+    head: int
+    extent: Fragment
+    lemma: str
+    kind: str
+    quotes: str
+
+    @classmethod
+    def of(cls, around: Around, head: int) -> Asking:
+        """Look at a cue once for all of its candidates."""
+        tree = around.tree
+        return cls(head, cue_extent(tree, head), lemma_of(tree, head), kind_of(tree, head), quotes_near(around, head))
+
+
+def content_features(around: Around, cue: Asking, fragments: Fragments, ways: list[str]) -> list[str]:
+    """Features of a candidate content of a cue."""
+    tree, head = around.tree, cue.head
+    lemma, kind, quotes = cue.lemma, cue.kind, cue.quotes
     length = sum(b - a + 1 for a, b in fragments)
-    side = "both" if len(fragments) > 1 else "after" if fragments[0][0] > cue[1] else "before"
-    near = min(abs(fragments[0][0] - cue[1]), abs(cue[0] - fragments[-1][1]))
+    side = _side(cue, fragments)
+    near = min(abs(fragments[0][0] - cue.extent[1]), abs(cue.extent[0] - fragments[-1][1]))
     edges, cut = _edges(around, fragments), _cut_label(around, fragments[-1][1])
-    features = _of_ways(ways, kind, lemma) + _form(around, head, cue, fragments, ways[0])
+    features = _of_ways(ways, kind, lemma) + _form(around, cue, fragments, (ways[0], side, cut))
     features += [f"wq={way}|{quotes}" for way in ways] + [f"wcut={way}|{cut}" for way in ways]
     features += edges + [f"{e}|{ways[0]}" for e in edges[2:6]] + [f"{e}|{side}" for e in edges]
     joined = "+".join(sorted(ways))
@@ -98,20 +152,26 @@ def _of_ways(ways: list[str], kind: str, lemma: str) -> list[str]:
     return [f for way in ways for f in (f"w={way}", f"wk={way}|{kind}", f"wl={way}|{lemma}")]
 
 
-def _form(around: Around, head: int, cue: Fragment, fragments: Fragments, way: str) -> list[str]:
-    """The syntax of a candidate content, and what lies around it: the gap to the cue, what is left of the sentence."""
-    tree = around.tree
-    lemma, kind, cut = lemma_of(tree, head), kind_of(tree, head), _cut_label(around, fragments[-1][1])
-    side = "both" if len(fragments) > 1 else "after" if fragments[0][0] > cue[1] else "before"
+def _side(cue: Asking, fragments: Fragments) -> str:
+    return "both" if len(fragments) > 1 else "after" if fragments[0][0] > cue.extent[1] else "before"
+
+
+def _form(around: Around, cue: Asking, fragments: Fragments, seen: tuple[str, str, str]) -> list[str]:
+    """The syntax of a candidate content, and what lies around it: the gap to the cue, what is left of the sentence.
+
+    `seen` are the first way in which it was found, its side and what begins where it was cut.
+    """
+    tree, (way, side, cut), (begin, end) = around.tree, seen, cue.extent
+    lemma, kind = cue.lemma, cue.kind
     first, last = fragments[0][0], fragments[-1][1]
     top = top_of(tree, fragments[-1])
     shape = f"{tree.pos[top]}{'!' if any(tree.dep[k].startswith('nsubj') for k in tree.children[top]) else ''}"
     tops = sum(not a <= tree.head[i] <= b or tree.head[i] == i for a, b in fragments for i in range(a, b + 1))
-    above = "cue" if tree.head[top] == head else "root" if tree.head[top] == top else "other"
-    gap = gap_between(tree, cue[1], fragments[-1][0]) if side == "after" else gap_between(tree, fragments[0][1], cue[0])
+    above = "cue" if tree.head[top] == cue.head else "root" if tree.head[top] == top else "other"
+    gap = gap_between(tree, end, fragments[-1][0]) if side == "after" else gap_between(tree, fragments[0][1], begin)
     balance, rest = _balance(around, fragments[0]), _rest(around, last)
     return [
-        f"bal={balance}|{side}", f"bal-q={balance}|{quotes_near(around, head)}|{side}", f"gap={gap}|{side}",
+        f"bal={balance}|{side}", f"bal-q={balance}|{cue.quotes}|{side}", f"gap={gap}|{side}",
         f"gapw={gap}|{way}", f"rest={rest}|{side}", f"rest-cut={rest}|{cut}", f"restw={rest}|{way}",
         f"shape={shape}|{kind}", f"shapel={shape}|{lemma}", f"topdep={tree.dep[top]}|{above}",
         f"tops={min(tops, 4)}|{side}", f"topw={shape}|{way}",
@@ -120,17 +180,17 @@ def _form(around: Around, head: int, cue: Fragment, fragments: Fragments, way: s
     ]  # fmt: skip
 
 
-def source_features(around: Around, head: int, cue: Fragment, fragments: Fragments, ways: list[str]) -> list[str]:
-    """Features of a candidate source of the cue at `head`; no ways at all: the candidate that there is none."""
-    tree = around.tree
-    lemma, kind, pos = lemma_of(tree, head), kind_of(tree, head), tree.pos[head]
+def source_features(around: Around, cue: Asking, fragments: Fragments, ways: list[str]) -> list[str]:
+    """Features of a candidate source of a cue; no ways at all: the candidate that there is none."""
+    tree, head = around.tree, cue.head
+    lemma, kind, pos = cue.lemma, cue.kind, tree.pos[head]
     if not ways:
-        return _of_no_source(tree, head)
+        return _of_no_source(tree, cue)
     first, last = fragments[0]
     length = last - first + 1
     top = top_of(tree, (first, last))
-    side = "after" if first > cue[1] else "before"
-    near = min(abs(first - cue[1]), abs(cue[0] - last))
+    side = "after" if first > cue.extent[1] else "before"
+    near = min(abs(first - cue.extent[1]), abs(cue.extent[0] - last))
     noun, cut = who(tree, top), _cut_label(around, last)
     inside = around.inside[first] >= 0 and around.inside[first] != around.inside[head]
     features = _of_ways(ways, kind, lemma)
@@ -146,19 +206,20 @@ def source_features(around: Around, head: int, cue: Fragment, fragments: Fragmen
     return features
 
 
-def _of_no_source(tree: Tree, head: int) -> list[str]:
+def _of_no_source(tree: Tree, cue: Asking) -> list[str]:
     """Features of the candidate that nobody is named."""
+    head = cue.head
     subject, dep = any(tree.dep[k].startswith("nsubj") for k in tree.children[head]), tree.dep[head]
     return [
-        "none", f"none-k={kind_of(tree, head)}", f"none-l={lemma_of(tree, head)}", f"none-p={tree.pos[head]}|{dep}",
+        "none", f"none-k={cue.kind}", f"none-l={cue.lemma}", f"none-p={tree.pos[head]}|{dep}",
         f"none-s={subject:d}|{dep}", f"none-t={tree.tag[head]}|{subject:d}",
     ]  # fmt: skip
 
 
-def extent_features(tree: Tree, head: int, extent: Fragment, ways: list[str], content: Fragments) -> list[str]:
-    """Features of a candidate extent of the cue at `head`, given the content."""
-    first, last = extent
-    lemma, kind, pos = lemma_of(tree, head), kind_of(tree, head), tree.pos[head]
+def extent_features(tree: Tree, cue: Asking, extent: Fragment, ways: list[str], content: Fragments) -> list[str]:
+    """Features of a candidate extent of a cue, given the content."""
+    (first, last), head = extent, cue.head
+    lemma, kind, pos = cue.lemma, cue.kind, tree.pos[head]
     before = tree.lower[first - 1] if first else "<"
     after = tree.lower[last + 1] if last + 1 < len(tree) else ">"
     adjoins = any(a == last + 1 for a, _ in content)

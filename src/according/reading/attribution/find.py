@@ -13,12 +13,21 @@ from according.reading.attribution.candidates import (
     content_candidates,
     source_candidates,
 )
-from according.reading.attribution.choices import content_features, extent_features, source_features
+from according.reading.attribution.choices import (
+    Asking,
+    content_features,
+    extent_features,
+    shortlist,
+    source_features,
+    standing,
+)
 from according.reading.attribution.constructions import headline_speaker, leads_to_saying, puts_at, quoted_as, told
 from according.reading.attribution.contract import margin
-from according.reading.attribution.cues import candidate_cues, cue_candidates, cue_extent
+from according.reading.attribution.cues import candidate_cues, cue_candidates
 from according.reading.attribution.features import cue_features
+from according.reading.attribution.inputs import inputs_of
 from according.reading.attribution.linear import Weights, score
+from according.reading.attribution.network import Marginals, marginals
 from according.reading.attribution.settle import Attribution, settled
 from according.reading.attribution.verdicts import verdict_features
 from according.reading.tree import Tree
@@ -47,23 +56,23 @@ def find_attributions(around: Around, weights: Weights) -> tuple[Attribution, ..
 
 def prospects(around: Around, weights: Weights) -> list[Attribution]:
     """What might be an attribution, each with its score: above 0 it more likely is than not."""
-    found = []
+    fixed: dict[int, Attribution] = {}
+    strengths: dict[int, float] = {}
     for head in candidate_cues(around.tree):
-        if (fixed := _by_rule(around, head)) is not None:
-            found.append(fixed)
-            continue
-        strength = score(weights.cue, cue_features(around, head))
-        if strength > PROSPECT:
-            made = _attribution(around, head, strength, weights)
-            if made is not None:
-                found.append(made)
-    return found
+        if (by_rule := _by_rule(around, head)) is not None:
+            fixed[head] = by_rule
+        elif (strength := score(weights.cue, cue_features(around, head))) > PROSPECT:
+            strengths[head] = strength
+    read = marginals(weights.network, inputs_of(around), list(strengths)) if strengths else {}
+    made = {h: _attribution(around, h, (strength, read[h]), weights) for h, strength in strengths.items()}
+    found = {**fixed, **{head: a for head, a in made.items() if a is not None}}
+    return [found[head] for head in sorted(found)]
 
 
 def _by_rule(around: Around, head: int) -> Attribution | None:
     """An attribution by a construction that needs no weights."""
     if around.tree.pos[head] == "PUNCT" and (line := headline_speaker(around, head)) is not None:
-        return Attribution(head, (head, head), *line, CERTAIN, (CERTAIN, 0.0, 0.0))
+        return Attribution(head, (head, head), *line, CERTAIN, (CERTAIN, 0.0, 0.0, CERTAIN))
     return None
 
 
@@ -73,35 +82,58 @@ def _best(scores: Mapping[Fragments, float]) -> tuple[Fragments, float]:
     return best, -log(sum(exp(s - scores[best]) for s in scores.values()))
 
 
-def _attribution(around: Around, head: int, strength: float, weights: Weights) -> Attribution | None:
-    tree, cue = around.tree, cue_extent(around.tree, head)
-    put = puts_at(tree, head)
-    contents = {put: ["put-at"]} if put else content_candidates(around, head, cue)
+def _attribution(around: Around, head: int, strength: tuple[float, Marginals], weights: Weights) -> Attribution | None:
+    """The attribution of one cue; `strength` is its log-odds and what the network reads around it."""
+    tree, read = around.tree, strength[1]
+    put, cue = puts_at(tree, head), Asking.of(around, head)
+    contents = {put: ["put-at"]} if put else content_candidates(around, head, cue.extent)
     if not contents or leads_to_saying(tree, head):
         return None
-    content, sure = _best(
-        {c: score(weights.content, content_features(around, head, cue, c, w)) for c, w in contents.items()}
-    )
-    sources = source_candidates(around, head, cue)
-    options = {s: ways for s, ways in sources.items() if not any(a <= s[0][0] <= b for a, b in content)}
-    if told(tree, head):
-        options = {s: ways for s, ways in options.items() if s[0][1] > head}
-    options[()] = []
-    source, sure_of_source = _best(
-        {s: score(weights.source, source_features(around, head, cue, s, w)) for s, w in options.items()}
-    )
-    scores = (strength, sure, sure_of_source)
+    content, sure = _best(_contents(around, cue, contents, read, weights))
+    source, sure_of_source = _best(_sources(around, cue, content, read, weights))
+    scores = (strength[0], sure, sure_of_source, read.verdict)
     verdict = score(weights.verdict, verdict_features(around, head, content, source, scores)) - weights.bar
     verdict = CERTAIN if put and source else verdict
     quoted = quoted_as(tree, head)
     if quoted is not None:
         return Attribution(head, quoted[0], content, quoted[1], CERTAIN, scores)
-    cue = extent_of(tree, head, content, source, weights) if verdict > 0 else cue
-    return Attribution(head, cue, content, source, verdict, scores)
+    extent = extent_of(tree, cue, content, source, read, weights) if verdict > 0 else cue.extent
+    return Attribution(head, extent, content, source, verdict, scores)
 
 
-def extent_of(tree: Tree, head: int, content: Fragments, source: Fragments, weights: Weights) -> Fragment:
+def _contents(
+    around: Around, cue: Asking, contents: Mapping[Fragments, list[str]], read: Marginals, weights: Weights
+) -> dict[Fragments, float]:
+    options = shortlist(read, "content", contents)
+    return {
+        c: score(weights.content, content_features(around, cue, c, ways) + place)
+        for (c, ways), place in zip(options.items(), standing(read, "content", list(options), cue.kind), strict=True)
+    }
+
+
+def _sources(
+    around: Around, cue: Asking, content: Fragments, read: Marginals, weights: Weights
+) -> dict[Fragments, float]:
+    found = source_candidates(around, cue.head, cue.extent)
+    options = {s: ways for s, ways in found.items() if not any(a <= s[0][0] <= b for a, b in content)}
+    if told(around.tree, cue.head):
+        options = {s: ways for s, ways in options.items() if s[0][1] > cue.head}
+    options = shortlist(read, "source", {**options, (): []})
+    return {
+        s: score(weights.source, source_features(around, cue, s, ways) + place)
+        for (s, ways), place in zip(options.items(), standing(read, "source", list(options), cue.kind), strict=True)
+    }
+
+
+def extent_of(
+    tree: Tree, cue: Asking, content: Fragments, source: Fragments, read: Marginals, weights: Weights
+) -> Fragment:
     """How far the cue reaches, given what lies around it."""
     barred = frozenset(i for a, b in content + source for i in range(a, b + 1))
-    extents = cue_candidates(tree, head, barred)
-    return max(extents, key=lambda e: score(weights.extent, extent_features(tree, head, e, extents[e], content)))
+    extents = cue_candidates(tree, cue.head, barred)
+    places = standing(read, "cue", [(e,) for e in extents], cue.kind)
+    scores = {
+        e: score(weights.extent, extent_features(tree, cue, e, ways, content) + place)
+        for (e, ways), place in zip(extents.items(), places, strict=True)
+    }
+    return max(scores, key=lambda e: scores[e])

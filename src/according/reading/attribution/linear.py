@@ -1,4 +1,4 @@
-"""The learned weights of attribution: five log-linear models over hashed features.
+"""The learned weights of attribution: five log-linear models over hashed features, and a network (`network.py`).
 
 Feature hashing after Weinberger et al. 2009: a feature's index is the CRC-32 of its name modulo the size of the table.
 The models tell cues from other words, rank the contents of a cue, its sources and its extents, and judge the whole; all
@@ -19,11 +19,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+Floats = npt.NDArray[np.float32]
 BITS = 18
 SIZE = 1 << BITS
 MASK = SIZE - 1
 MOST_KEPT = 60_000
 """Features whose weights are kept at hand, for each model."""
+LAYER = "network_"
+"""What the names of the network's arrays begin with in the file."""
 MODELS = ("cue", "content", "source", "extent", "verdict")
 
 
@@ -46,6 +49,17 @@ class Lookup(dict[str, float]):
         return weight
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """Weights by name: `own0`… `cue0`… `pair0`… (rows by width), `layer1`… ((1 + links) · width by width), …"""
+
+    weights: Mapping[str, Floats]
+
+    def tables(self, kind: str, number: int) -> list[Floats]:
+        """The tables of embeddings of one kind."""
+        return [self.weights[f"{kind}{n}"] for n in range(number)]
+
+
 BESIDE = "attribution.npz"
 """The weights of another build lie in the folder of its language pipeline under this name."""
 
@@ -59,6 +73,7 @@ class Weights:
     source: Lookup
     extent: Lookup
     verdict: Lookup
+    network: Network
     bar: float
 
 
@@ -80,15 +95,19 @@ def read_weights(data: bytes) -> Weights:
     """The weights of a file that `write_weights` wrote."""
     with np.load(BytesIO(data), allow_pickle=False) as arrays:
         tables = {model: _dense(arrays[f"{model}_at"], arrays[f"{model}_weight"]) for model in MODELS}
-        return Weights(**tables, bar=float(arrays["bar"]))
+        layers = {n.removeprefix(LAYER): arrays[n].astype(np.float32) for n in arrays.files if n.startswith(LAYER)}
+        return Weights(**tables, network=Network(layers), bar=float(arrays["bar"]))
 
 
-def write_weights(path: Path, tables: Mapping[str, npt.NDArray[np.float64]], bar: float, least: float = 0.01) -> None:
+def write_weights(
+    path: Path, tables: Mapping[str, npt.NDArray[np.float64]], network: Network, bar: float, least: float = 0.01
+) -> None:
     """Write weights in half precision, those nearer to 0 than `least` left out; byte for byte the same each time."""
     arrays: dict[str, npt.NDArray[Any]] = {"bar": np.array(bar)}
     for model in MODELS:
         at = np.flatnonzero(np.abs(tables[model]) >= least)
         arrays[f"{model}_at"], arrays[f"{model}_weight"] = at.astype(np.int32), tables[model][at].astype(np.float16)
+    arrays |= {LAYER + name: layer.astype(np.float16) for name, layer in network.weights.items()}
     np.savez_compressed(path, allow_pickle=False, **arrays)
 
 

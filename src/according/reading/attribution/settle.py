@@ -17,7 +17,7 @@ class Attribution:
     """One attribution in tokens: the head of its cue, the cue's extent, its content and source.
 
     `score` is its log-odds; `scores` are what led there: the log-odds of the cue, the log-probabilities of the content
-    and of the source.
+    and of the source, the network's log-odds of the cue.
     """
 
     head: int
@@ -25,7 +25,7 @@ class Attribution:
     content: Fragments
     source: Fragments
     score: float
-    scores: tuple[float, float, float]
+    scores: tuple[float, float, float, float]
 
     def holds(self, token: int) -> bool:
         """Whether a token lies in the content."""

@@ -4,9 +4,10 @@
 (`derived.py`). Either way the texts are parsed anew, by the pipeline that `--model`, else ACCORDING_MODEL, else the
 package names. The same inputs give the same weights.
 
-The models that choose are fitted on every attribution whose cue could be found. The verdict needs to see their choices
-on texts that they were not fitted on, so they are fitted once more for each of `FOLDS` parts of the texts, without it.
-The bar comes from verdicts on such parts too, so nothing is tuned on the texts that score the outcome.
+Each model needs to see what those before it say of texts that they were not fitted on. So the network is fitted once
+more for each of `FOLDS` parts of the texts, without it, and so are the models that choose; the verdict learns from
+choices on such parts. The bar comes from verdicts on such parts too, so nothing is tuned on the texts that score the
+outcome.
 """
 
 from __future__ import annotations
@@ -23,19 +24,30 @@ import numpy.typing as npt
 from according.language import load, parse
 from according.model import Span
 from according.reading.attribution.candidates import Around, Fragments, content_candidates, source_candidates
-from according.reading.attribution.choices import content_features, extent_features, source_features
+from according.reading.attribution.choices import (
+    Asking,
+    content_features,
+    extent_features,
+    shortlist,
+    source_features,
+    standing,
+)
 from according.reading.attribution.corpus import Article, Marked, read_polnear
 from according.reading.attribution.cues import candidate_cues, cue_candidates, cue_extent
 from according.reading.attribution.derived import read_derived
 from according.reading.attribution.features import cue_features
-from according.reading.attribution.find import around_of, prospects
+from according.reading.attribution.find import PROSPECT, around_of, prospects
 from according.reading.attribution.fit import STEPS, Rows, fit_choice, fit_yes_or_no
+from according.reading.attribution.fit_network import Asked, asked, fit_network
+from according.reading.attribution.inputs import inputs_of
 from according.reading.attribution.linear import MODELS, SIZE, Lookup, Weights, write_weights
+from according.reading.attribution.network import Marginals, Network, marginals
 from according.reading.attribution.verdicts import verdict_features
 from according.reading.quotations import quotations_of
 from according.reading.tree import Tree, tree_of
 
 Floats = npt.NDArray[np.float64]
+Read = dict[int, Marginals]
 FOLDS = 3
 PENALTY = {"cue": 3.0, "content": 8.0, "source": 5.0, "extent": 4.0, "verdict": 6.0}
 NEAR = 0.4
@@ -159,42 +171,84 @@ def right_ones(tree: Tree, candidates: Sequence[Fragments], gold: Fragments) -> 
     return [float(n == best and best >= NEAR) for n in nearness]
 
 
-def _add_choice(table: Table, features: list[list[str]], right: list[float]) -> None:
+def _add_choice(table: Table, features: list[list[str]], places: list[list[str]], right: list[float]) -> None:
     if any(right):
-        for row in features:
-            table.rows.add(row)
+        for row, place in zip(features, places, strict=True):
+            table.rows.add(row + place)
         table.right += right
         table.sizes.append(len(right))
 
 
-def add_rows(text: Text, tables: dict[str, Table]) -> None:
-    """Add what a text has to teach to the tables of the cue and of the three choices."""
-    tree = text.around.tree
-    for head in candidate_cues(tree):
-        if head not in text.unsure:
-            tables["cue"].rows.add(cue_features(text.around, head))
-            tables["cue"].right.append(float(head in text.gold))
-    for head, gold in text.gold.items():
-        _add_choices(text.around, head, gold, tables)
-    for table in tables.values():
+def cue_table(texts: Sequence[Text]) -> Table:
+    """What the texts teach about cues."""
+    table = Table()
+    for text in texts:
+        for head in candidate_cues(text.around.tree):
+            if head not in text.unsure:
+                table.rows.add(cue_features(text.around, head))
+                table.right.append(float(head in text.gold))
         table.close()
+    return table
 
 
-def _add_choices(around: Around, head: int, gold: Gold, tables: dict[str, Table]) -> None:
-    tree, cue = around.tree, cue_extent(around.tree, head)
-    contents = content_candidates(around, head, cue)
-    rows = [content_features(around, head, cue, c, ways) for c, ways in contents.items()]
-    _add_choice(tables["content"], rows, right_ones(tree, list(contents), gold.content))
-    found = source_candidates(around, head, cue)
+def cases_of(texts: Sequence[Text], cue: Table) -> list[list[Asked]]:
+    """What each text teaches the network: its cues, and the words that a model which never saw it takes for one."""
+    matrix = cue.rows.matrix()
+    strengths = np.zeros(len(cue.rows))
+    for fold in range(FOLDS):
+        held = np.setdiff1d(np.arange(len(strengths)), cue.without(fold)[0])
+        strengths[held] = matrix[held] @ fit_tables({"cue": cue}, fold)["cue"]
+    row, cases = iter(strengths.tolist()), []
+    for text in texts:
+        inputs, found = inputs_of(text.around), []
+        for head in candidate_cues(text.around.tree):
+            gold = text.gold.get(head)
+            if head not in text.unsure and (next(row) > PROSPECT or gold is not None):
+                found.append(asked(inputs, head, (gold.source, gold.cue, gold.content) if gold else None))
+        cases.append(found)
+    return cases
+
+
+def read_by_others(texts: Sequence[Text], cases: Sequence[list[Asked]]) -> tuple[list[Network], list[Read]]:
+    """The network of each fold, fitted without its texts, and what it says of the gold cues of each text."""
+    networks, found = [], [Read() for _ in texts]
+    for fold in range(FOLDS):
+        networks.append(fit_network([c for n, one in enumerate(cases) if n % FOLDS != fold for c in one]))
+        for n in range(fold, len(texts), FOLDS):
+            if texts[n].gold:
+                found[n] = marginals(networks[-1], inputs_of(texts[n].around), list(texts[n].gold))
+    return networks, found
+
+
+def choice_tables(texts: Sequence[Text], found: Sequence[Read]) -> dict[str, Table]:
+    """What the texts teach about contents, sources and extents; `found` is what the network says of each gold cue."""
+    tables = {model: Table() for model in ("content", "source", "extent")}
+    for text, read in zip(texts, found, strict=True):
+        for head, gold in text.gold.items():
+            _add_choices(text.around, (head, gold), read[head], tables)
+        for table in tables.values():
+            table.close()
+    return tables
+
+
+def _add_choices(around: Around, case: tuple[int, Gold], read: Marginals, tables: dict[str, Table]) -> None:
+    (head, gold), tree = case, around.tree
+    cue = Asking.of(around, head)
+    contents = shortlist(read, "content", content_candidates(around, head, cue.extent))
+    rows = [content_features(around, cue, c, ways) for c, ways in contents.items()]
+    places = standing(read, "content", list(contents), cue.kind)
+    _add_choice(tables["content"], rows, places, right_ones(tree, list(contents), gold.content))
+    found = source_candidates(around, head, cue.extent)
     sources = {s: w for s, w in found.items() if not any(a <= s[0][0] <= b for a, b in gold.content)}
-    sources[()] = []
-    right = right_ones(tree, list(sources), gold.source)
-    _add_choice(tables["source"], [source_features(around, head, cue, s, w) for s, w in sources.items()], right)
+    sources = shortlist(read, "source", {**sources, (): []})
+    rows = [source_features(around, cue, s, w) for s, w in sources.items()]
+    places = standing(read, "source", list(sources), cue.kind)
+    _add_choice(tables["source"], rows, places, right_ones(tree, list(sources), gold.source))
     barred = frozenset(i for a, b in gold.content + gold.source for i in range(a, b + 1))
     extents = cue_candidates(tree, head, barred)
-    right = right_ones(tree, [(e,) for e in extents], gold.cue)
-    rows = [extent_features(tree, head, e, w, gold.content) for e, w in extents.items()]
-    _add_choice(tables["extent"], rows, right)
+    rows = [extent_features(tree, cue, e, w, gold.content) for e, w in extents.items()]
+    places = standing(read, "cue", [(e,) for e in extents], cue.kind)
+    _add_choice(tables["extent"], rows, places, right_ones(tree, [(e,) for e in extents], gold.cue))
 
 
 def fit_tables(tables: dict[str, Table], fold: int | None) -> dict[str, Floats]:
@@ -210,17 +264,17 @@ def fit_tables(tables: dict[str, Table], fold: int | None) -> dict[str, Floats]:
     return fitted
 
 
-def weights_of(fitted: dict[str, Floats], bar: float = 0.0) -> Weights:
+def weights_of(fitted: dict[str, Floats], network: Network) -> Weights:
     """Weights as a reading uses them; a model that is not fitted yet says 0."""
     models = {m: Lookup(fitted.get(m, np.zeros(SIZE)).tolist()) for m in MODELS}
-    return Weights(**models, bar=bar)
+    return Weights(**models, network=network, bar=0.0)
 
 
-def judge_rows(texts: Sequence[Text], tables: dict[str, Table]) -> Table:
+def judge_rows(texts: Sequence[Text], tables: dict[str, Table], networks: Sequence[Network]) -> Table:
     """What the verdict learns from: the choices of models that have not seen the text, and whether they are right."""
     by_text: dict[int, list[tuple[list[str], float]]] = {}
     for fold in range(FOLDS):
-        weights = weights_of(fit_tables(tables, fold))
+        weights = weights_of(fit_tables(tables, fold), networks[fold])
         for n in range(fold, len(texts), FOLDS):
             text, rows = texts[n], []
             for a in prospects(text.around, weights):
@@ -252,17 +306,18 @@ def best_bar(table: Table, golds: int) -> float:
     return float(scores[order][int(np.argmax(f1))])
 
 
-def learn(texts: Sequence[Text]) -> tuple[dict[str, Floats], float]:
-    """All five models and the bar."""
-    tables = {model: Table() for model in MODELS if model != "verdict"}
-    for text in texts:
-        add_rows(text, tables)
-    judged = judge_rows(texts, tables)
+def learn(texts: Sequence[Text]) -> tuple[dict[str, Floats], Network, float]:
+    """All five models, the network and the bar."""
+    cue = cue_table(texts)
+    cases = cases_of(texts, cue)
+    networks, found = read_by_others(texts, cases)
+    tables = {"cue": cue, **choice_tables(texts, found)}
+    judged = judge_rows(texts, tables, networks)
     golds = sum(len(t.gold) + t.lost for t in texts)
     bar = best_bar(judged, golds)
     fitted = fit_tables(tables, None)
     fitted["verdict"] = fit_yes_or_no(judged.rows.matrix(), np.array(judged.right), PENALTY["verdict"])
-    return fitted, bar
+    return fitted, fit_network([case for one in cases for case in one]), bar
 
 
 def texts_of(data: Path, build: str, model: str | None) -> list[Text]:
@@ -287,8 +342,8 @@ def main() -> int:
     if not options.data.is_dir():
         print(f"No corpora in {options.data}: give --data.", file=sys.stderr)
         return 2
-    fitted, bar = learn(texts_of(options.data, options.build, options.model))
-    write_weights(options.out, fitted, bar)
+    fitted, network, bar = learn(texts_of(options.data, options.build, options.model))
+    write_weights(options.out, fitted, network, bar)
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.2f} MB, bar {bar:.2f}")
     return 0
 

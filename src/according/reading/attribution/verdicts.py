@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from according.reading.attribution.candidates import Around, Fragments
+from according.reading.attribution.choices import step
 from according.reading.attribution.cues import lemma_of
 from according.reading.attribution.features import gap_between, kind_of, size_of, top_of, who
 
+Scores = tuple[float, float, float, float]
 OPENERS = frozenset(["that", "to", "whether", "if"])
 
 
-def _step(value: float, width: float, most: int) -> int:
-    return max(-most, min(most, int(value // width)))
-
-
-def verdict_features(
-    around: Around, head: int, content: Fragments, source: Fragments, scores: tuple[float, float, float]
-) -> list[str]:
+def verdict_features(around: Around, head: int, content: Fragments, source: Fragments, scores: Scores) -> list[str]:
     """Features of a whole attribution, of which the last model decides whether it is one.
 
-    `scores` are the log-odds of the cue and the log-probabilities of the content and the source that were chosen.
+    `scores` are the log-odds of the cue, the log-probabilities of the content and the source that were chosen, and the
+    network's log-odds of the cue.
     """
     tree = around.tree
     lemma, kind, pos = lemma_of(tree, head), kind_of(tree, head), tree.pos[head]
@@ -33,7 +30,7 @@ def verdict_features(
     speaks = top_of(tree, source[0]) if source else -1
     by = who(tree, speaks) if source else "-"
     dep, gap = tree.dep[head], (head, content[0][0]) if content[0][0] > head else (content[-1][1], head)
-    cue, chosen, spoken = _step(scores[0], 0.25, 16), _step(scores[1], 0.25, 12), _step(scores[2], 0.25, 12)
+    cue, chosen, spoken = step(scores[0], 0.25, 16), step(scores[1], 0.25, 12), step(scores[2], 0.25, 12)
     features = [
         "bias", f"s={cue}", f"c={chosen}", f"o={spoken}", f"l={lemma}/{pos}", f"k={kind}", f"sh={shape}",
         f"shk={shape}|{kind}", f"shl={shape}|{lemma}", f"by={by}", f"byk={by}|{kind}", f"bysh={by}|{shape}",
@@ -41,11 +38,15 @@ def verdict_features(
         f"side={side}|{kind}", f"size={size_of(size)}|{kind}", f"sizeq={size_of(size)}|{how_quoted}",
         f"dep={dep}|{shape}", f"depby={dep}|{by}", f"tag={tree.tag[head]}|{by}", f"topl={tree.lemma[top].lower()}",
         f"topd={tree.dep[top]}|{kind}", f"byl={tree.lemma[speaks].lower() if source else '-'}",
-        f"sc={_step(scores[0], 1, 4)}|{_step(scores[1], 1, 3)}|{_step(scores[2], 1, 3)}",
-        f"sk={_step(scores[0], 0.5, 8)}|{kind}", f"ssh={_step(scores[0], 0.5, 8)}|{shape}",
-        f"sby={_step(scores[0], 0.5, 8)}|{by}", f"in={around.inside[head] >= 0:d}|{how_quoted}", f"lby={lemma}|{by}",
+        f"sc={step(scores[0], 1, 4)}|{step(scores[1], 1, 3)}|{step(scores[2], 1, 3)}",
+        f"sk={step(scores[0], 0.5, 8)}|{kind}", f"ssh={step(scores[0], 0.5, 8)}|{shape}",
+        f"sby={step(scores[0], 0.5, 8)}|{by}", f"in={around.inside[head] >= 0:d}|{how_quoted}", f"lby={lemma}|{by}",
         f"lq={lemma}|{how_quoted}",
+        f"net={step(scores[3], 0.25, 16)}", f"net-k={step(scores[3], 0.5, 8)}|{kind}",
+        f"net-s={step(scores[3], 1, 5)}|{step(scores[0], 1, 4)}", f"net-sh={step(scores[3], 0.5, 8)}|{shape}",
+        f"net-c={step(scores[3], 1, 5)}|{step(scores[1], 0.5, 5)}", f"net-by={step(scores[3], 1, 5)}|{by}",
         f"gap={gap_between(tree, *gap)}|{kind}",
     ]  # fmt: skip
-    features += [f"raw={'+' if scores[0] > 0 else '-'}"] * _step(abs(scores[0]), 0.5, 8)
+    features += [f"raw={'+' if scores[0] > 0 else '-'}"] * step(abs(scores[0]), 0.5, 8)
+    features += [f"net-raw={'+' if scores[3] > 0 else '-'}"] * step(abs(scores[3]), 0.5, 8)
     return features

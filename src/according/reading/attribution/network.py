@@ -1,0 +1,149 @@
+"""A small convolution network that reads the tokens around a cue: which belong to its content, its source, the cue.
+
+Embeddings of a token, of the cue and of the pair are added up; three residual layers then look at each token with its
+neighbours in the line and in the tree (after the idea of Kipf & Welling 2017 that convolutions may follow any graph).
+Labels are BIO over source, cue and content; the last output, at the cue alone, is whether it is a cue at all. NumPy
+only: a forward pass is a handful of matrix products.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from according.reading.attribution.candidates import Fragments
+from according.reading.attribution.inputs import CUE, OWN, PAIR, Inputs, Ints, pairs_of, window
+from according.reading.attribution.linear import Floats, Network
+
+ROLES = ("source", "cue", "content")
+OUTPUTS = 2 * len(ROLES) + 2
+"""Outside, begin and inside of each role, and the verdict on the cue."""
+DEPTH = 3
+MOST_TOKENS = 8192
+"""Tokens of one pass, so that memory stays flat."""
+LEAST = 1e-5
+"""Probabilities are no smaller, so that a candidate is never ruled out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marginals:
+    """What the network says of the tokens `first`… around a cue, as log-probabilities summed up from the left.
+
+    For each role: `begins` at a token; `within` and `without` summed over the tokens before it. `verdict` is the
+    log-odds that the cue is one.
+    """
+
+    first: int
+    begins: tuple[list[float], ...]
+    within: tuple[list[float], ...]
+    without: tuple[list[float], ...]
+    verdict: float
+
+    def log_probability(self, role: int, fragments: Fragments) -> float:
+        """That exactly these fragments have a role (index into `ROLES`), tokens taken as independent."""
+        begins, within, without = self.begins[role], self.within[role], self.without[role]
+        total, size = without[-1], len(begins)
+        for first, last in fragments:
+            a, b = max(first - self.first, 0), min(last - self.first, size - 1)
+            if a > b:
+                return total + len(fragments) * float(np.log(LEAST))
+            total += begins[a] + within[b + 1] - within[a + 1] - (without[b + 1] - without[a])
+        return total
+
+
+def marginals(network: Network, inputs: Inputs, cues: Sequence[int]) -> dict[int, Marginals]:
+    """What the network says around each cue of a report."""
+    found: dict[int, Marginals] = {}
+    own = embedded(network.tables("own", len(OWN)), inputs.own)
+    shown = embedded(network.tables("cue", len(CUE)), inputs.own[list(cues)][:, CUE])
+    pair_tables = network.tables("pair", len(PAIR))
+    for batch in _batches([(n, cue, *window(inputs.tree, cue)) for n, cue in enumerate(cues)]):
+        first = [
+            own[a : b + 1] + shown[n] + embedded(pair_tables, pairs_of(inputs, cue, a, b)) for n, cue, a, b in batch
+        ]
+        links, starts = joined_links([inputs.links[a : b + 1] for _, _, a, b in batch], [a for _, _, a, _ in batch])
+        out = forward(network, np.concatenate(first), links)
+        for (_, cue, a, b), start in zip(batch, starts, strict=True):
+            found[cue] = _marginals(out[start : start + b - a + 1], cue, a)
+    return found
+
+
+def embedded(tables: Sequence[Floats], columns: Ints) -> Floats:
+    """The sum of the embeddings of each row's columns."""
+    total = tables[0][columns[:, 0]]
+    for n, table in enumerate(tables[1:], start=1):
+        total += table[columns[:, n]]
+    return total
+
+
+def _batches(windows: Sequence[tuple[int, int, int, int]]) -> Iterator[list[tuple[int, int, int, int]]]:
+    batch: list[tuple[int, int, int, int]] = []
+    size = 0
+    for one in windows:
+        batch.append(one)
+        size += one[3] - one[2] + 1
+        if size >= MOST_TOKENS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def joined_links(links: Sequence[Ints], firsts: Sequence[int]) -> tuple[Ints, list[int]]:
+    """The links of several windows laid end to end, and where each begins; a link out of its window leads to none.
+
+    None is the row after the last. `firsts` are the report's tokens with which the windows begin.
+    """
+    sizes = [len(one) for one in links]
+    total, starts, at = sum(sizes), [], 0
+    moved = []
+    for one, first, size in zip(links, firsts, sizes, strict=True):
+        inside = (one >= first) & (one < first + size)
+        moved.append(np.where(inside, one - first + at, total))
+        starts.append(at)
+        at += size
+    return np.concatenate(moved), starts
+
+
+def normed(hidden: Floats) -> tuple[Floats, Floats]:
+    """Rows scaled to a mean square of 1 (Zhang & Sennrich 2019), and the scale."""
+    scale = 1 / np.sqrt((hidden * hidden).mean(axis=1, keepdims=True) + 1e-5)
+    return hidden * scale, scale
+
+
+def gathered(rows: Floats, links: Ints) -> Floats:
+    """Each row beside the rows that it is linked to; 0 where it is linked to none."""
+    padded = np.concatenate([rows, np.zeros((1, rows.shape[1]), dtype=rows.dtype)])
+    return np.concatenate([rows, padded[links].reshape(len(rows), -1)], axis=1)
+
+
+def forward(network: Network, first: Floats, links: Ints) -> Floats:
+    """The outputs for each token, from the sums of its embeddings: tokens by `OUTPUTS`, not normalised."""
+    weights = network.weights
+    hidden = np.maximum(first + weights["bias0"], 0)
+    for n in range(1, DEPTH + 1):
+        scaled = normed(hidden)[0] * weights[f"scale{n}"]
+        hidden = hidden + np.maximum(gathered(scaled, links) @ weights[f"layer{n}"] + weights[f"bias{n}"], 0)
+    scaled = normed(hidden)[0] * weights["scale0"]
+    result: Floats = scaled @ weights["out"] + weights["bias_out"]
+    return result
+
+
+def _marginals(out: Floats, cue: int, first: int) -> Marginals:
+    labels = out[:, : OUTPUTS - 1]
+    raised = np.exp(labels - labels.max(axis=1, keepdims=True))
+    chances = raised / raised.sum(axis=1, keepdims=True)
+    begins, within, without = [], [], []
+    for role in range(len(ROLES)):
+        begin, inside = chances[:, 1 + 2 * role], chances[:, 2 + 2 * role]
+        begins.append(np.log(np.maximum(begin, LEAST)).tolist())
+        within.append(_summed(inside))
+        without.append(_summed(1 - begin - inside))
+    return Marginals(first, tuple(begins), tuple(within), tuple(without), float(out[cue - first, OUTPUTS - 1]))
+
+
+def _summed(chances: Floats) -> list[float]:
+    logs: list[float] = np.concatenate([[0.0], np.cumsum(np.log(np.maximum(chances, LEAST)))]).tolist()
+    return logs
