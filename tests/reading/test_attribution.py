@@ -14,7 +14,15 @@ from according.model import Reading, Span, Statement
 from according.reading.attribution import train
 from according.reading.attribution.corpus import Article, Marked, fragments_of
 from according.reading.attribution.fit import Rows, best_of, fit_choice, fit_yes_or_no
-from according.reading.attribution.linear import MODELS, SIZE, feature_index, read_weights, score, write_weights
+from according.reading.attribution.linear import (
+    MODELS,
+    SIZE,
+    Network,
+    feature_index,
+    read_weights,
+    score,
+    write_weights,
+)
 
 Reader = Callable[[str], Reading]
 NO_STATEMENT = [
@@ -125,11 +133,13 @@ def test_a_choice_learns_which_of_each_group_is_right() -> None:
 def test_weights_come_back_as_written(tmp_path: Path) -> None:
     tables = {model: np.zeros(SIZE) for model in MODELS}
     tables["cue"][feature_index("l=say")] = 1.5
-    write_weights(tmp_path / "w.npz", tables, -0.25)
+    network = Network({"out": np.full((2, 2), 0.5, dtype=np.float32)})
+    write_weights(tmp_path / "w.npz", tables, network, -0.25)
     weights = read_weights((tmp_path / "w.npz").read_bytes())
     assert weights.bar == -0.25
     assert score(weights.cue, ["l=say", "l=say", "l=run"]) == 3.0
-    write_weights(tmp_path / "again.npz", tables, -0.25)
+    assert weights.network.weights["out"].tolist() == [[0.5, 0.5], [0.5, 0.5]]
+    write_weights(tmp_path / "again.npz", tables, network, -0.25)
     assert (tmp_path / "again.npz").read_bytes() == (tmp_path / "w.npz").read_bytes()
 
 
@@ -153,8 +163,9 @@ def test_the_same_texts_give_the_same_weights(nlp: Language) -> None:
         marked = Marked((Span(0, 9),), (Span(10, 14),), (Span(start, text.index(" The cook") - 1),))
         tree = train.tree_of(parse(nlp, text), text)
         texts.append(train.text_of(Article(str(n), text, (marked,)), tree))
-    first, bar = train.learn(texts)
-    second, again = train.learn(texts)
+    first, network, bar = train.learn(texts)
+    second, other, again = train.learn(texts)
     assert bar == again
+    assert all(np.array_equal(network.weights[n], other.weights[n]) for n in network.weights)
     assert all(np.array_equal(first[m], second[m]) for m in MODELS)
     assert first["cue"][feature_index("l=say")] > 0 > first["cue"][feature_index("l=sell")]

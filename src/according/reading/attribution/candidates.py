@@ -181,6 +181,27 @@ def _quoted(found: Found, around: Around, head: int, clause: Fragment) -> None:
         found.add((before[-1],), "quote-of-last-sentence")
 
 
+def announces(tree: Tree, head: int) -> bool:
+    """Whether the line of a cue ends with its sentence in a colon: what is said stands in the next line."""
+    last = tree.line_bounds[tree.line[head]][1]
+    while last > head and tree.words[last].isspace():
+        last -= 1
+    ends = tree.words[last] == ":" and tree.sentence[last] == tree.sentence[head]
+    return ends and tree.line[head] + 1 < len(tree.line_bounds)
+
+
+def _below(found: Found, around: Around, head: int) -> None:
+    """The next line, and the quotation that it begins with, after a line that announces them."""
+    tree = around.tree
+    if not announces(tree, head):
+        return
+    start, stop = tree.line_bounds[tree.line[head] + 1]
+    found.add(_one(tree, start, stop), "next-line")
+    for quote in around.quotes_of_line.get(tree.line[head] + 1, ())[:1]:
+        if quote[0] <= start + 1:
+            found.add((quote,), "next-line-quote")
+
+
 def _behind(found: Found, tree: Tree, head: int, cue: Fragment) -> None:
     """What starts only behind a cue of several words: "raised questions about [the bill]"."""
     stop = tree.sentence_bounds[tree.sentence[head]][1]
@@ -243,6 +264,7 @@ def content_candidates(around: Around, head: int, cue: Fragment) -> dict[Fragmen
     _runs(found, tree, head, cue)
     _sentence(found, around, head, clause, cue)
     _quoted(found, around, head, clause)
+    _below(found, around, head)
     _behind(found, tree, head, cue)
     _parted(found, tree, clause, head)
     above = tree.head[head]

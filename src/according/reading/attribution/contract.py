@@ -12,7 +12,7 @@ from according.reading.tables import words
 from according.reading.tree import Tree
 
 ACTS = frozenset(["demand", "deny", "promise", "offer", "threaten", "doubt", "ask"])
-NEVER, OFF, DOUBTFUL = 99.0, 2.0, 1.2
+NEVER, OFF, DOUBTFUL = 99.0, 2.0, 0.6
 DECLINED = frozenset(["decline", "refuse", "agree", "fail", "try", "seem", "appear", "tend"])
 SHORT = 6
 OPENERS = frozenset(["that", "whether", "if", "why", "how", "what", "who", "when", "where", "which"])

@@ -13,12 +13,12 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from according.reading.attribution.candidates import Fragments
-from according.reading.attribution.inputs import CUE, LINKS, OWN, PAIR, Inputs, Ints, pairs_of, window
+from according.reading.attribution.inputs import CUE, LINKS, OWN, PAIR, Inputs, Ints, Whole, pairs_of, window
 from according.reading.attribution.linear import Floats, Network
 from according.reading.attribution.network import DEPTH, OUTPUTS, embedded, gathered, joined_links, normed
 
 WIDTH = 64
-EPOCHS = 7
+EPOCHS = 6
 DROPPED = 0.3
 RATE = 3e-3
 BATCH = 5000
@@ -27,12 +27,12 @@ WARM = 20_000
 """Tokens over which the rate rises; from there it falls to 0."""
 AVERAGED = 0.6
 """The weights are averaged over the steps after this share of all."""
-VERDICT = 8.0
+VERDICT = 2.0
 """How much the verdict on a cue weighs beside the labels of its tokens."""
 SHRINK = 1e-5
 FIRST_MOMENT, SECOND_MOMENT, LONGEST = 0.9, 0.98, 3.0
 
-Gradient = dict[str, Floats | tuple[npt.NDArray[np.int_], Floats]]
+Gradient = dict[str, Floats | tuple[Whole, Floats]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +76,8 @@ def fit_network(cases: Sequence[Asked], seed: int = 0) -> Network:
             if share > AVERAGED:
                 steps += 1
                 for name, layer in weights.items():
-                    averages[name] = averages.get(name, 0) + (layer - averages.get(name, 0)) / steps
+                    before = averages.get(name, np.zeros_like(layer))
+                    averages[name] = before + (layer - before) / np.float32(steps)
     return Network(averages or weights)
 
 
@@ -210,7 +211,7 @@ def _back(weights: dict[str, Floats], slope: Floats, done: _Pass, links: Ints, f
     return below
 
 
-def _returned(to: npt.NDArray[np.int_], slope: Floats, size: int) -> Floats:
+def _returned(to: Whole, slope: Floats, size: int) -> Floats:
     """Each row's slope added to the row that it came from; `size` stands for none."""
     there = np.flatnonzero(to < size)
     spread = csr_matrix((np.ones(len(there), np.float32), (to[there], there)), shape=(size, size))
@@ -218,7 +219,7 @@ def _returned(to: npt.NDArray[np.int_], slope: Floats, size: int) -> Floats:
     return result
 
 
-def _scattered(rows: Ints, slope: Floats, size: int) -> tuple[npt.NDArray[np.int_], Floats]:
+def _scattered(rows: Ints, slope: Floats, size: int) -> tuple[Whole, Floats]:
     """The rows of a table that occur, and the sum of the slopes at each."""
     used, where = np.unique(rows, return_inverse=True)
     spread = csr_matrix((np.ones(len(rows), np.float32), (where, np.arange(len(rows)))), shape=(len(used), len(rows)))
@@ -243,7 +244,7 @@ class _Adam:
         for name, (rows, g) in parts.items():
             self._move(name, rows, g * clip, rate)
 
-    def _move(self, name: str, rows: npt.NDArray[np.int_] | slice, slope: Floats, rate: float) -> None:
+    def _move(self, name: str, rows: Whole | slice, slope: Floats, rate: float) -> None:
         first = FIRST_MOMENT * self.first[name][rows] + (1 - FIRST_MOMENT) * slope
         second = SECOND_MOMENT * self.second[name][rows] + (1 - SECOND_MOMENT) * slope * slope
         self.first[name][rows], self.second[name][rows] = first, second

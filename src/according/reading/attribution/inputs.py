@@ -10,15 +10,18 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from according.reading.attribution.candidates import Around
+from according.reading.attribution.candidates import Around, announces
 from according.reading.attribution.features import kind_of
 from according.reading.tree import Tree
 
 Ints = npt.NDArray[np.int32]
+Whole = npt.NDArray[Any]
+"""Integers of any width."""
 
 OWN = (8192, 1024, 64, 64, 32, 64, 8, 16, 16, 64, 4096, 1024, 16)
 """Rows of the table of each of a token's own columns, in the order in which `_own` gives them."""
@@ -117,11 +120,11 @@ def _own(tree: Tree, head: Ints, quoted: Ints) -> Ints:
     return np.stack(columns, axis=1).astype(np.int32)
 
 
-def _starts(numbers: npt.NDArray[np.int_]) -> npt.NDArray[np.bool_]:
+def _starts(numbers: Whole) -> npt.NDArray[np.bool_]:
     return np.concatenate([[True], numbers[1:] != numbers[:-1]])
 
 
-def _ends(numbers: npt.NDArray[np.int_]) -> npt.NDArray[np.bool_]:
+def _ends(numbers: Whole) -> npt.NDArray[np.bool_]:
     return np.concatenate([numbers[1:] != numbers[:-1], [True]])
 
 
@@ -145,7 +148,7 @@ def _links(tree: Tree, head: Ints) -> Ints:
     return np.stack([before, after, above, subject, np.where(clause < size, clause, phrase)], axis=1).astype(np.int32)
 
 
-def _dependent(tree: Tree, head: Ints, wanted: Callable[[object], bool]) -> npt.NDArray[np.int_]:
+def _dependent(tree: Tree, head: Ints, wanted: Callable[[object], bool]) -> Whole:
     """For each token its first dependent with a label that is wanted; the number of tokens where there is none."""
     found = np.full(len(tree), len(tree))
     kids = np.array([i for i, label in enumerate(tree.dep) if wanted(label) and tree.head[i] != i], dtype=int)[::-1]
@@ -154,7 +157,7 @@ def _dependent(tree: Tree, head: Ints, wanted: Callable[[object], bool]) -> npt.
 
 
 def window(tree: Tree, cue: int) -> tuple[int, int]:
-    """First and last token of what is looked at around a cue: its sentence and those beside it, in its line."""
+    """First and last token of what is looked at around a cue: its sentence and those beside it in its line."""
     sentence, line = tree.sentence[cue], tree.line[cue]
     first, last = tree.sentence_bounds[sentence]
     if sentence and tree.line[tree.sentence_bounds[sentence - 1][0]] == line:
@@ -162,6 +165,8 @@ def window(tree: Tree, cue: int) -> tuple[int, int]:
     if sentence + 1 < len(tree.sentence_bounds) and tree.line[tree.sentence_bounds[sentence + 1][0]] == line:
         last = tree.sentence_bounds[sentence + 1][1]
     begin, end = tree.line_bounds[line]
+    if announces(tree, cue):
+        last = end = tree.line_bounds[line + 1][1]
     return max(first, begin, cue - FAR), min(last, end, cue + FAR)
 
 
@@ -187,7 +192,7 @@ def pairs_of(inputs: Inputs, cue: int, first: int, last: int) -> Ints:
     return np.stack(columns, axis=1).astype(np.int32)
 
 
-def _edge(inputs: Inputs, above: npt.NDArray[np.bool_], cue: int, top: Ints) -> npt.NDArray[np.int_]:
+def _edge(inputs: Inputs, above: npt.NDArray[np.bool_], cue: int, top: Ints) -> Whole:
     """The label of the phrase that begins or ends at a token, and whose it is: above the cue, the cue's, another's."""
     head = inputs.head[top]
     whose = np.where(above[top], 0, np.where(head == cue, 1, np.where(above[head], 2, 3)))

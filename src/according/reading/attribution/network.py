@@ -122,7 +122,7 @@ def gathered(rows: Floats, links: Ints) -> Floats:
 def forward(network: Network, first: Floats, links: Ints) -> Floats:
     """The outputs for each token, from the sums of its embeddings: tokens by `OUTPUTS`, not normalised."""
     weights = network.weights
-    hidden = np.maximum(first + weights["bias0"], 0)
+    hidden: Floats = np.maximum(first + weights["bias0"], 0)
     for n in range(1, DEPTH + 1):
         scaled = normed(hidden)[0] * weights[f"scale{n}"]
         hidden = hidden + np.maximum(gathered(scaled, links) @ weights[f"layer{n}"] + weights[f"bias{n}"], 0)

@@ -40,8 +40,8 @@ from according.reading.attribution.find import PROSPECT, around_of, prospects
 from according.reading.attribution.fit import STEPS, Rows, fit_choice, fit_yes_or_no
 from according.reading.attribution.fit_network import Asked, asked, fit_network
 from according.reading.attribution.inputs import inputs_of
-from according.reading.attribution.linear import MODELS, SIZE, Lookup, Weights, write_weights
-from according.reading.attribution.network import Marginals, Network, marginals
+from according.reading.attribution.linear import MODELS, SIZE, Lookup, Network, Weights, write_weights
+from according.reading.attribution.network import Marginals, marginals
 from according.reading.attribution.verdicts import verdict_features
 from according.reading.quotations import quotations_of
 from according.reading.tree import Tree, tree_of
