@@ -34,8 +34,9 @@ from according.reading.tree import Tree
 
 CERTAIN = 6.0
 """Log-odds of what is read by rule."""
-PROSPECT = -2.5
-"""Log-odds: a word that is less likely a cue is not looked at any further."""
+LIKELY = (-2.0, -3.0)
+"""Log-odds: a word that is less likely a cue is not looked at any further, first by the log-linear model of the cue
+alone, then with the network's log-odds added."""
 
 
 def around_of(tree: Tree, quotations: tuple[Span, ...]) -> Around:
@@ -54,16 +55,17 @@ def find_attributions(around: Around, weights: Weights) -> tuple[Attribution, ..
     return settled(around.tree, found)
 
 
-def prospects(around: Around, weights: Weights) -> list[Attribution]:
+def prospects(around: Around, weights: Weights, likely: tuple[float, float] = LIKELY) -> list[Attribution]:
     """What might be an attribution, each with its score: above 0 it more likely is than not."""
     fixed: dict[int, Attribution] = {}
     strengths: dict[int, float] = {}
     for head in candidate_cues(around.tree):
         if (by_rule := _by_rule(around, head)) is not None:
             fixed[head] = by_rule
-        elif (strength := score(weights.cue, cue_features(around, head))) > PROSPECT:
+        elif (strength := score(weights.cue, cue_features(around, head))) > likely[0]:
             strengths[head] = strength
     read = marginals(weights.network, inputs_of(around), list(strengths)) if strengths else {}
+    strengths = {h: strength for h, strength in strengths.items() if strength + read[h].verdict > likely[1]}
     made = {h: _attribution(around, h, (strength, read[h]), weights) for h, strength in strengths.items()}
     found = {**fixed, **{head: a for head, a in made.items() if a is not None}}
     return [found[head] for head in sorted(found)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
@@ -28,28 +29,39 @@ LEAST = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
-class Marginals:
-    """What the network says of the tokens `first`… around a cue, as log-probabilities summed up from the left.
+class Logs:
+    """Log-probabilities of a role over the tokens of all windows of a pass.
 
-    For each role: `begins` at a token; `within` and `without` summed over the tokens before it. `verdict` is the
-    log-odds that the cue is one.
+    `begins` at a token; `within` and `without` summed over the tokens before it, so one longer.
+    """
+
+    begins: list[float]
+    within: list[float]
+    without: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Marginals:
+    """What the network says of the tokens from `first` on, `size` of them, around a cue.
+
+    They are those from `start` on in `logs`, which has one entry a role. `verdict` is the log-odds that the cue is one.
     """
 
     first: int
-    begins: tuple[list[float], ...]
-    within: tuple[list[float], ...]
-    without: tuple[list[float], ...]
+    size: int
+    start: int
+    logs: tuple[Logs, ...]
     verdict: float
 
     def log_probability(self, role: int, fragments: Fragments) -> float:
         """That exactly these fragments have a role (index into `ROLES`), tokens taken as independent."""
-        begins, within, without = self.begins[role], self.within[role], self.without[role]
-        total, size = without[-1], len(begins)
+        logs, start, stop = self.logs[role], self.start, self.start + self.size
+        total = logs.without[stop] - logs.without[start]
         for first, last in fragments:
-            a, b = max(first - self.first, 0), min(last - self.first, size - 1)
-            if a > b:
-                return total + len(fragments) * float(np.log(LEAST))
-            total += begins[a] + within[b + 1] - within[a + 1] - (without[b + 1] - without[a])
+            a, b = max(first - self.first + start, start), min(last - self.first + start + 1, stop)
+            if a >= b:
+                return total + len(fragments) * log(LEAST)
+            total += logs.begins[a] + logs.within[b] - logs.within[a + 1] - (logs.without[b] - logs.without[a])
         return total
 
 
@@ -65,8 +77,9 @@ def marginals(network: Network, inputs: Inputs, cues: Sequence[int]) -> dict[int
         ]
         links, starts = joined_links([inputs.links[a : b + 1] for _, _, a, b in batch], [a for _, _, a, _ in batch])
         out = forward(network, np.concatenate(first), links)
+        logs, verdicts = logs_of(out), out[:, -1].tolist()
         for (_, cue, a, b), start in zip(batch, starts, strict=True):
-            found[cue] = _marginals(out[start : start + b - a + 1], cue, a)
+            found[cue] = Marginals(a, b - a + 1, start, logs, verdicts[start + cue - a])
     return found
 
 
@@ -131,19 +144,19 @@ def forward(network: Network, first: Floats, links: Ints) -> Floats:
     return result
 
 
-def _marginals(out: Floats, cue: int, first: int) -> Marginals:
-    labels = out[:, : OUTPUTS - 1]
+def logs_of(out: Floats) -> tuple[Logs, ...]:
+    """The outputs of a pass as log-probabilities, a role each."""
+    labels = out[:, :-1]
     raised = np.exp(labels - labels.max(axis=1, keepdims=True))
     chances = raised / raised.sum(axis=1, keepdims=True)
-    begins, within, without = [], [], []
+    found = []
     for role in range(len(ROLES)):
         begin, inside = chances[:, 1 + 2 * role], chances[:, 2 + 2 * role]
-        begins.append(np.log(np.maximum(begin, LEAST)).tolist())
-        within.append(_summed(inside))
-        without.append(_summed(1 - begin - inside))
-    return Marginals(first, tuple(begins), tuple(within), tuple(without), float(out[cue - first, OUTPUTS - 1]))
+        found.append(Logs(np.log(np.maximum(begin, LEAST)).tolist(), _summed(inside), _summed(1 - begin - inside)))
+    return tuple(found)
 
 
 def _summed(chances: Floats) -> list[float]:
-    logs: list[float] = np.concatenate([[0.0], np.cumsum(np.log(np.maximum(chances, LEAST)))]).tolist()
-    return logs
+    logs = np.log(np.maximum(chances, LEAST)).astype(np.float64)
+    result: list[float] = np.concatenate([[0.0], np.cumsum(logs)]).tolist()
+    return result

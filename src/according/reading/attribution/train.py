@@ -16,6 +16,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +37,7 @@ from according.reading.attribution.corpus import Article, Marked, read_polnear
 from according.reading.attribution.cues import candidate_cues, cue_candidates, cue_extent
 from according.reading.attribution.derived import read_derived
 from according.reading.attribution.features import cue_features
-from according.reading.attribution.find import PROSPECT, around_of, prospects
+from according.reading.attribution.find import around_of, prospects
 from according.reading.attribution.fit import STEPS, Rows, fit_choice, fit_yes_or_no
 from according.reading.attribution.fit_network import Asked, asked, fit_network
 from according.reading.attribution.inputs import inputs_of
@@ -50,6 +51,8 @@ Floats = npt.NDArray[np.float64]
 Read = dict[int, Marginals]
 FOLDS = 3
 PENALTY = {"cue": 3.0, "content": 8.0, "source": 5.0, "extent": 4.0, "verdict": 6.0}
+DOUBTFUL = -2.5
+"""Log-odds of the cue: less likely ones than a reading looks at, so that network and verdict learn what is none."""
 NEAR = 0.4
 """Token-F1: where no candidate is right, one that is nearer than this to gold stands in for it."""
 SAME = 0.5
@@ -203,7 +206,7 @@ def cases_of(texts: Sequence[Text], cue: Table) -> list[list[Asked]]:
         inputs, found = inputs_of(text.around), []
         for head in candidate_cues(text.around.tree):
             gold = text.gold.get(head)
-            if head not in text.unsure and (next(row) > PROSPECT or gold is not None):
+            if head not in text.unsure and (next(row) > DOUBTFUL or gold is not None):
                 found.append(asked(inputs, head, (gold.source, gold.cue, gold.content) if gold else None))
         cases.append(found)
     return cases
@@ -277,7 +280,7 @@ def judge_rows(texts: Sequence[Text], tables: dict[str, Table], networks: Sequen
         weights = weights_of(fit_tables(tables, fold), networks[fold])
         for n in range(fold, len(texts), FOLDS):
             text, rows = texts[n], []
-            for a in prospects(text.around, weights):
+            for a in prospects(text.around, weights, (DOUBTFUL, -inf)):
                 if a.head not in text.unsure:
                     gold = text.gold.get(a.head)
                     right = gold is not None and token_f1(gold.content, a.content) >= SAME
