@@ -15,6 +15,7 @@ ACTS = frozenset(["demand", "deny", "promise", "offer", "threaten", "doubt", "as
 NEVER, OFF, DOUBTFUL = 99.0, 2.0, 0.6
 DECLINED = frozenset(["decline", "refuse", "agree", "fail", "try", "seem", "appear", "tend"])
 SHORT = 6
+DOING = frozenset(["off", "up", "over", "away", "back"])
 OPENERS = frozenset(["that", "whether", "if", "why", "how", "what", "who", "when", "where", "which"])
 CLAUSE_LABELS = frozenset(["nsubj", "nsubj:pass", "cop", "expl", "csubj"])
 
@@ -38,9 +39,16 @@ def margin(around: Around, head: int, content: Fragments, source: Fragments) -> 
         return NEVER
     if kind == "speech" and not quoted and not opened and _listens(tree, head, content):
         return NEVER
+    if not quoted and not opened and _does(tree, head):
+        return OFF
     if tree.pos[head] in ("NOUN", "PROPN") and not source and not quoted:
         return OFF  # "reports that … are false"
     return 0.0 if quoted or _clause(tree, content) or _noun_will_do(tree, head, content, source) else DOUBTFUL
+
+
+def _does(tree: Tree, head: int) -> bool:
+    """Whether a verb with its particle is something done, not said: "called off the search", not "pointed out"."""
+    return head + 1 < len(tree) and tree.lower[head + 1] in DOING and tree.pos[head] == "VERB"
 
 
 def _noun_will_do(tree: Tree, head: int, content: Fragments, source: Fragments) -> bool:

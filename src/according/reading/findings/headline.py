@@ -55,14 +55,14 @@ def _twin(draft: Draft, q: Quantity, other: Quantity, titles: list[Span]) -> boo
 
 
 def _nouns(draft: Draft, q: Quantity) -> frozenset[str]:
-    """The head noun of a figure, in the singular; its unit where it has one."""
+    """The head noun of a figure, in the singular; its unit where it has one; without a noun it counts people."""
     tree = draft.tree
     if q.unit is not None:
         return frozenset((q.unit,))
     if q.noun:
         return frozenset((singular(q.noun.lower().split()[-1]),))
     tokens = [i for i in tokens_within(tree, Span(q.start, q.end)) if tree.pos[i] == "NOUN"]
-    return frozenset((singular(tree.lower[tokens[-1]]),)) if tokens else frozenset()
+    return frozenset((singular(tree.lower[tokens[-1]]),)) if tokens else PEOPLE  # "3 feared drowned"
 
 
 def _rival(draft: Draft, q: Quantity, nouns: frozenset[str], first: int) -> bool:
@@ -85,7 +85,7 @@ def _contradicts(title: Quantity, body: Quantity) -> bool:
 def rounded(title: float, body: float) -> bool:
     """Whether the headline's figure is the body's, rounded: 200 for 212, 1.5 million for 1,480,000."""
     steps = [step for step in (10, 100, 1000, 100_000, 1_000_000) if step * 2 <= title >= 100 and title % step == 0]
-    return any(abs(title - body) < step for step in steps) or title != int(title) or body != int(body)
+    return any(2 * abs(title - body) <= step for step in steps) or title != int(title) or body != int(body)
 
 
 def definite_conflicts(draft: Draft) -> Iterator[Finding]:
