@@ -64,7 +64,7 @@ def test_json_round_trips_and_is_the_same_each_time(folder):
     assert one.stdout == two.stdout
     data = json.loads(one.stdout)
     reading = Reading.from_dict(data)
-    assert render_json(reading) == one.stdout
+    assert render_json(reading) == one.stdout.decode()
     text = reading.report.text
     assert [span.of(text) for s in reading.statements for span in s.content] == ["“The ferries have sailed again,”"]
 
