@@ -10,6 +10,7 @@ from spacy.lang.en import English
 from according.model import Block, Report
 from according.reading.corrections import find_corrections
 from according.reading.draft import Draft
+from according.reading.numerals import pieces_of
 from according.reading.tree import tree_of
 
 NLP = English()
@@ -22,7 +23,7 @@ def draft_of(text: str) -> Draft:
         token.pos_ = "NUM" if token.like_num else "X"
     blocks = (Block("paragraph", 0, len(text)),) if text else ()
     report = Report("r", "r", None, None, (), (), None, None, None, "en", text, blocks)
-    return Draft(report, doc, tree_of(doc, text))
+    return Draft(report, doc, tree_of(doc, text), tuple(pieces_of(text)))
 
 
 @pytest.mark.parametrize(

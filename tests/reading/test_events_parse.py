@@ -13,6 +13,7 @@ from spacy.vocab import Vocab
 
 from according.model import Block, Quantity, Report, Span, Statement, Time
 from according.reading.draft import Draft
+from according.reading.numerals import pieces_of
 from according.reading.tree import tree_of
 
 CLOSING = frozenset(".,;:?!”’")
@@ -57,7 +58,7 @@ def draft_of(*lines: str, published: str | None = None, kinds: Sequence[str] = (
         blocks.append(Block(kinds[n] if n < len(kinds) else "paragraph", start, start + len(line)))
         start += len(line) + 1
     report = Report("r", "r", None, None, (), (), published, None, None, "en", text, tuple(blocks))
-    return Draft(report, doc, tree_of(doc, text))
+    return Draft(report, doc, tree_of(doc, text), tuple(pieces_of(text)))
 
 
 def span_of(draft: Draft, words: str) -> Span:

@@ -189,7 +189,7 @@ WORDS = (
 def test_any_text_gives_its_words_back(text: str) -> None:
     doc = pipeline().make_doc(text)
     report = Report("r", "r", None, None, (), (), None, None, None, "en", text, (Block("paragraph", 0, len(text)),))
-    found = find_quantities(Draft(report, doc, tree_of(doc, text)))
+    found = find_quantities(Draft(report, doc, tree_of(doc, text), tuple(pieces_of(text))))
     ids = {q.id for q in found}
     start = 0
     for n, q in enumerate(found):

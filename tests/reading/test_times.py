@@ -12,6 +12,7 @@ from test_times_table import pipeline
 
 from according.model import Block, Post, Report, Span, Statement, Time
 from according.reading.draft import Draft
+from according.reading.numerals import pieces_of
 from according.reading.pipeline import first_draft
 from according.reading.times import find_times
 from according.reading.times.calendar import interval
@@ -121,7 +122,7 @@ def bare(text: str, published: str | None) -> Draft:
     nlp = pipeline()
     doc = nlp.make_doc(text)
     blocks = (Block("paragraph", 0, len(text)),)
-    return Draft(report_of(*blocks, text=text, published=published), doc, tree_of(doc, text))
+    return Draft(report_of(*blocks, text=text, published=published), doc, tree_of(doc, text), tuple(pieces_of(text)))
 
 
 def check(times: tuple[Time, ...], text: str) -> None:

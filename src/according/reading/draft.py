@@ -18,6 +18,7 @@ from according.model import (
     Time,
 )
 from according.reading.attribution.linear import Weights
+from according.reading.numerals import Piece
 from according.reading.tree import Tree
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ class Draft:
     """A reading in the making. A stage takes a draft and returns the list that it is named after.
 
     `doc` is one spaCy Doc of the whole text, dependency labels in UD, `token.idx` an index into `report.text`;
-    `tree` is the same parse as plain lists; `weights` are those of attribution, None for the ones that ship.
+    `tree` is the same parse as plain lists, `pieces` are the words and numbers of the text; `weights` are those of
+    attribution, None for the ones that ship.
     """
 
     report: Report
     doc: Doc
     tree: Tree
+    pieces: tuple[Piece, ...] = ()
     quotations: tuple[Span, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -18,6 +18,7 @@ from according.reading.corrections import find_corrections
 from according.reading.draft import Draft
 from according.reading.events import find_events
 from according.reading.findings import find_findings
+from according.reading.numerals import pieces_of
 from according.reading.quantities import find_quantities
 from according.reading.quotations import find_quotations
 from according.reading.said import find_said
@@ -98,7 +99,7 @@ def first_draft(report: Report, nlp: Language) -> Draft:
     """The draft that the stages start from: the report and its parse."""
     text, cuts = report.text, _cuts(report)
     doc = parse(nlp, text, cuts)
-    return Draft(report=report, doc=doc, tree=tree_of(doc, text, cuts), weights=load_weights(nlp.path))
+    return Draft(report, doc, tree_of(doc, text, cuts), tuple(pieces_of(text)), weights=load_weights(nlp.path))
 
 
 def read_report(report: Report, nlp: Language) -> Reading:

@@ -107,6 +107,8 @@ def _contents(
     around: Around, cue: Asking, contents: Mapping[Fragments, list[str]], read: Marginals, weights: Weights
 ) -> dict[Fragments, float]:
     options = shortlist(read, "content", contents)
+    if len(options) == 1:
+        return dict.fromkeys(options, 0.0)
     return {
         c: score(weights.content, content_features(around, cue, c, ways) + place)
         for (c, ways), place in zip(options.items(), standing(read, "content", list(options), cue.kind), strict=True)
@@ -121,6 +123,8 @@ def _sources(
     if told(around.tree, cue.head):
         options = {s: ways for s, ways in options.items() if s[0][1] > cue.head}
     options = shortlist(read, "source", {**options, (): []})
+    if len(options) == 1:
+        return dict.fromkeys(options, 0.0)
     return {
         s: score(weights.source, source_features(around, cue, s, ways) + place)
         for (s, ways), place in zip(options.items(), standing(read, "source", list(options), cue.kind), strict=True)
@@ -133,6 +137,8 @@ def extent_of(
     """How far the cue reaches, given what lies around it."""
     barred = frozenset(i for a, b in content + source for i in range(a, b + 1))
     extents = cue_candidates(tree, cue.head, barred)
+    if len(extents) == 1:
+        return next(iter(extents))
     places = standing(read, "cue", [(e,) for e in extents], cue.kind)
     scores = {
         e: score(weights.extent, extent_features(tree, cue, e, ways, content) + place)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from according.model import Quantity
 from according.reading.draft import Draft
-from according.reading.numerals import pieces_of, tidy
+from according.reading.numerals import tidy
 from according.reading.quantities.amounts import TOLD, Amount, amounts_of
 from according.reading.quantities.bare import Found, bare_noun
 from according.reading.quantities.nouns import Counted, counted, tokens
@@ -50,7 +50,7 @@ def _found(draft: Draft) -> Iterator[Found]:
             return TOLD
         return tree.tag[k] if k >= 0 else ""
 
-    for amount in amounts_of(pieces_of(report.text), tag_at):
+    for amount in amounts_of(draft.pieces, tag_at):
         for part in _parts(tree, amount):
             if is_taken(part.first, part.last) or (what := counted(tree, part)) is None:
                 continue

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 
 from according.model import Block, Report, Span, Time, TimeType
 from according.reading.draft import Draft
-from according.reading.numerals import pieces_of
 from according.reading.times.calendar import interval
 from according.reading.times.combine import nodes_of
 from according.reading.times.quoted import dated_sayings, undated_saying
@@ -26,7 +25,7 @@ RANGE_WORDS = frozenset(("to", "through", "until", "till", "-", "–", "to the",
 def find_times(draft: Draft) -> tuple[Time, ...]:
     """Every time expression of the report, in text order, ids t1, t2, …"""
     report = draft.report
-    pieces = pieces_of(report.text)
+    pieces = list(draft.pieces)
     nodes = nodes_of(pieces, report.text)
     parse = Parse(draft.tree)
     places = times_among(nodes, pieces, report.text, parse)
