@@ -1,6 +1,6 @@
 """Build the language pipeline: ``python -m according.language.recipe --data DIR --build full``.
 
-Takes some 25 minutes of one core and about 2 GB of memory. With ``--keep`` the work folder of an
+Takes about an hour of one core and about 2 GB of memory. With ``--keep`` the work folder of an
 earlier run is used for the steps that it holds.
 """
 

@@ -21,6 +21,8 @@ KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organisation", "LOC"
 SKIPPED = frozenset(("the", "a", "an", "of", "and", "for", "&", "in", "on", "de", "la", "al"))
 ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 OWNERSHIP = re.compile(r"['’]s?$")
+NOBLE = frozenset(["lady", "queen", "king", "prince", "princess", "duke", "earl", "lord"])
+"""Titles that ships, inns and roads go by too: with "the" before them they name no person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,27 +185,8 @@ def _has_article(tree: Tree, first: int, last: int) -> bool:
     behind = (
         last + 1 < len(tree) and tree.pos[last + 1] in ("NOUN", "PROPN", "ADJ", "NUM") and tree.words[last + 1] != ","
     )
-    titles = tree.lower[first] in _titles() - {
-        "lady",
-        "queen",
-        "king",
-        "prince",
-        "princess",
-        "duke",
-        "earl",
-        "lord",
-        "saint",
-    }
-    office = titled and tree.lower[first - 1] not in (
-        "lady",
-        "queen",
-        "king",
-        "prince",
-        "princess",
-        "duke",
-        "earl",
-        "lord",
-    )
+    titles = tree.lower[first] in _titles() - NOBLE - {"saint"}
+    office = titled and tree.lower[first - 1] not in NOBLE
     return lone and not behind and not titles and not office
 
 
