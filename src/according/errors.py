@@ -10,6 +10,9 @@ AccordingError
 │   └── RefusedAddress     a private, loopback or link-local address
 ├── BadOption          an option whose value makes no sense
 ├── BadReading         JSON that is not a reading
+├── BadStory           JSON that is not a story
+├── BadLedger          a file or database that is not a ledger, or of another version
+├── NotFound           an id or a name that is not in the ledger
 ├── ModelNotFound      no language pipeline of that name
 └── Unforeseen         According itself failed on a report: a mistake to be mended
 """
@@ -53,6 +56,18 @@ class BadOption(AccordingError):
 
 class BadReading(AccordingError):
     """The JSON is not a reading."""
+
+
+class BadStory(AccordingError):
+    """The JSON is not a story."""
+
+
+class BadLedger(AccordingError):
+    """The file or database is not a ledger that this version can use."""
+
+
+class NotFound(AccordingError):
+    """There is no such id or name in the ledger."""
 
 
 class ModelNotFound(AccordingError):

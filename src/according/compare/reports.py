@@ -1,0 +1,31 @@
+"""The reports of a story, with what they copied, and what the story is called."""
+
+from __future__ import annotations
+
+from according.compare.draft import Copy, Draft
+from according.story import StoryReport
+
+
+def reports_of(draft: Draft) -> tuple[StoryReport, ...]:
+    """A StoryReport for each reading, in order."""
+    copies: dict[str, list[Copy]] = {}
+    for copy in draft.copies:
+        copies.setdefault(copy.report, []).append(copy)
+    return tuple(
+        StoryReport(
+            id=r.report.id,
+            origin=r.report.origin,
+            title=r.report.title,
+            publisher=r.report.publisher,
+            published=r.report.published,
+            copy_of=tuple(copy.of for copy in copies.get(r.report.id, ())),
+            share_copied=max((copy.share for copy in copies.get(r.report.id, ())), default=None),
+            passages=tuple(p for copy in copies.get(r.report.id, ()) for p in copy.passages),
+        )
+        for r in draft.readings
+    )
+
+
+def title_of(draft: Draft) -> str | None:
+    """The headline of the earliest report that has one."""
+    return next((r.report.title for r in draft.readings if r.report.title), None)
