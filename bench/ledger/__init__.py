@@ -1,0 +1,1 @@
+"""Scores of the ledger: what `compare` makes of many reports (docs/scoring.md)."""
