@@ -97,7 +97,10 @@ class StoryReport:
 
 @dataclass(frozen=True, slots=True)
 class StoryEntity:
-    """One person, organisation, place, … of all reports; `evidence` is its first mention in each."""
+    """One person, organisation, place, … of all reports; `evidence` is its first mention in each.
+
+    `hidden`: a human decided that it is shown to nobody.
+    """
 
     id: str
     name: str
@@ -108,6 +111,7 @@ class StoryEntity:
     flags: tuple[Flag, ...]
     reports: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
