@@ -1,0 +1,192 @@
+"""How well two mentions fit as one event: what forbids it, and what speaks for and against it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from math import log
+
+from according.compare.draft import Cast
+from according.compare.events.facts import OPEN, Facts, Interval, Range
+from according.compare.events.tables import weights
+
+DONE = frozenset(("occurred", "ongoing"))
+FAR = 0.5  # a count less than half of another counts something else
+NEAR = 0.8  # counts that differ by less than a fifth may be two accounts of one thing
+DAYS = 3  # accounts of one event that differ by more days are of two
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the story as a whole tells of its parts: who belongs to whom, and how rare words are."""
+
+    above: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
+    rarity: Mapping[str, float] = field(default_factory=dict)
+
+    def related(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+        """Whether somebody of ours is, belongs to, or belongs with somebody of theirs."""
+        if ours & theirs:
+            return True
+        return not self._all(ours).isdisjoint(self._all(theirs))
+
+    def _all(self, ids: Iterable[str]) -> frozenset[str]:
+        return frozenset(up for entity in ids for up in self.above.get(entity, frozenset((entity,))))
+
+    def likeness(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
+        """How much of the rarer words two sets share, between 0 and 1 (the smaller set decides)."""
+        shared = sum(self.rarity.get(word, 1.0) for word in ours & theirs)
+        least = min(sum(self.rarity.get(word, 1.0) for word in words) for words in (ours, theirs))
+        return shared / least if least else 0.0
+
+
+def scale_of(cast: Cast, facts: Iterable[Facts]) -> Scale:
+    """The scale of a story: affiliations three steps up, rarity as inverse document frequency over the mentions."""
+    up = {entity.id: entity.affiliation for entity in cast.entities}
+    above = {}
+    for entity in up:
+        chain, at = [entity], up[entity]
+        while at is not None and at not in chain and len(chain) < 4:
+            chain.append(at)
+            at = up.get(at)
+        above[entity] = frozenset(chain)
+    counts: Counter[str] = Counter()
+    number = 0
+    for fact in facts:
+        number += 1
+        counts.update(fact.words | fact.context | fact.stems)
+    rarity = {word: log((number + 1) / (count + 0.5)) for word, count in counts.items()}
+    groups = frozenset(e.id for e in cast.entities if e.kind == "group")
+    return Scale(above, groups, rarity)
+
+
+def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
+    """Whether two mentions cannot be of one event, whatever else they share."""
+    if ours.kind.family != theirs.kind.family or _other_batch(ours, theirs):
+        return True
+    if ours.deal and theirs.deal and ours.deal != theirs.deal:
+        return True
+    if ours.kind.counting == "deal" and ours.total != theirs.total:
+        return True
+    if _gap(ours.days, theirs.days) > DAYS and (ours.status in DONE) == (theirs.status in DONE):
+        return True
+    if ours.status in DONE and theirs.days and ours.published and theirs.days[0] > ours.published:
+        return True
+    if theirs.status in DONE and ours.days and theirs.published and ours.days[0] > theirs.published:
+        return True
+    return _other_number(ours, theirs) or _other_people(ours, theirs, scale)
+
+
+def _other_batch(ours: Facts, theirs: Facts) -> bool:
+    return ours.batch is not None and theirs.batch is not None and ours.batch != theirs.batch
+
+
+def _other_number(ours: Facts, theirs: Facts) -> bool:
+    """Counts too far apart to be of the same people; tolls may grow that far."""
+    if ours.number is None or theirs.number is None or ours.kind.counting == "toll":
+        return False
+    return ratio(ours.number, theirs.number) < FAR
+
+
+def _other_people(ours: Facts, theirs: Facts, scale: Scale) -> bool:
+    """One hands on what the other received, or the givers, or the takers, are strangers to each other."""
+    if ours.givers & theirs.takers or theirs.givers & ours.takers:
+        return True
+    return any(
+        one and other and not scale.related(one, other)
+        for one, other in ((ours.givers, theirs.givers), (ours.takers, theirs.takers))
+    )
+
+
+def ratio(ours: Range, theirs: Range) -> float:
+    """How near two counts are: 1 where the ranges meet, else the nearest ends, the smaller over the greater."""
+    if ours[0] <= theirs[1] and theirs[0] <= ours[1]:
+        return 1.0
+    less, more = (ours, theirs) if ours[1] < theirs[0] else (theirs, ours)
+    return less[1] / more[0]
+
+
+def _gap(ours: Interval | None, theirs: Interval | None) -> int:
+    """How many days lie between two intervals, 0 where they meet or one is not known."""
+    if ours is None or theirs is None or (ours[0] <= theirs[1] and theirs[0] <= ours[1]):
+        return 0
+    first, second = (ours, theirs) if ours[1] < theirs[0] else (theirs, ours)
+    try:
+        return (date.fromisoformat(second[0]) - date.fromisoformat(first[1])).days
+    except ValueError:
+        return 0
+
+
+def affinity(ours: Facts, theirs: Facts, scale: Scale) -> float:
+    """What speaks for one event less what speaks against it; at or above 0 it is one, by these two mentions alone."""
+    return sum(weights()[name] * value for name, value in signs(ours, theirs, scale).items())
+
+
+def signs(ours: Facts, theirs: Facts, scale: Scale) -> dict[str, float]:
+    """The features of a pair of mentions by the names that `data/event_weights.tsv` gives them."""
+    found = {"any": 1.0, "ground": float(ours.kind.ground and theirs.kind.ground)}
+    found |= _days(ours, theirs) | _numbers(ours, theirs)
+    if ours.batch is not None or theirs.batch is not None:
+        found["batch same" if ours.batch == theirs.batch else "batch of one"] = 1.0
+    found["trigger same" if ours.stems & theirs.stems else "trigger other"] = 1.0
+    if ours.deal or theirs.deal:
+        found["deal same"] = float(ours.deal == theirs.deal)
+        found["basis other"] = float(bool(ours.deal and theirs.outside) or bool(theirs.deal and ours.outside))
+    if ours.place and theirs.place:
+        found["place same" if ours.place == theirs.place else "place other"] = 1.0
+    if (ours.status in DONE) != (theirs.status in DONE):
+        found["status other"] = 1.0
+    found |= _people(ours, theirs, scale)
+    if ours.words and theirs.words:
+        found["words"] = scale.likeness(ours.words, theirs.words)
+    if ours.context and theirs.context:
+        found["context"] = scale.likeness(ours.context, theirs.context)
+    found["same report"] = float(ours.order == theirs.order)
+    return found
+
+
+def _days(ours: Facts, theirs: Facts) -> dict[str, float]:
+    if ours.days is None or theirs.days is None:
+        return {}
+    gap = _gap(ours.days, theirs.days)
+    if gap:
+        return {"day other": 1.0, "days apart": float(min(gap, 10))}
+    exact = ours.days == theirs.days and ours.days[0] == ours.days[1]
+    return {"day same" if exact else "days meet": 1.0}
+
+
+def _numbers(ours: Facts, theirs: Facts) -> dict[str, float]:
+    if ours.number is None or theirs.number is None:
+        return {}
+    if ours.number == theirs.number:
+        return {"number same" if ours.number[0] > 2 else "number same, small": 1.0}
+    near = ratio(ours.number, theirs.number)
+    toll = ours.kind.counting == "toll"
+    if near == 1.0:
+        return {"numbers meet": 1.0}
+    if toll:
+        return {"toll other": 1.0} if near >= FAR else {"toll far": 1.0}
+    return {"number near" if near >= NEAR else "number other": 1.0}
+
+
+def _people(ours: Facts, theirs: Facts, scale: Scale) -> dict[str, float]:
+    found = {}
+    for role in ("agents", "patients", "takers", "givers"):
+        one, other = getattr(ours, role), getattr(theirs, role)
+        if one and other:
+            if one & other:
+                found[f"{role} same"] = 1.0
+            elif scale.related(one, other):
+                found[f"{role} related"] = 1.0
+            else:
+                found[f"{role} other"] = 1.0
+    if ours.patient_words and theirs.patient_words and not ours.patients & theirs.patients:
+        like = scale.likeness(ours.patient_words, theirs.patient_words)
+        found["patient words"] = like
+        found["patient words other"] = float(like == 0.0)
+    return found
+
+
+__all__ = ["DONE", "OPEN", "Scale", "affinity", "apart", "ratio", "scale_of", "signs"]

@@ -1,0 +1,166 @@
+"""Which mentions are of one event: clustering under constraints, the surest mentions first.
+
+Mentions that must be one (a human says so, copied words) start as one; each further mention, the most telling first,
+joins the cluster that it fits best, or starts its own. A veto of a single member keeps a mention out of a cluster. Only
+clusters that share a day, number, batch, participant or trigger are looked at, and only a few members of each, so that
+the work grows with the number of mentions. See Klein et al. 2002, "From instance-level constraints to space-level
+constraints", and for the order Ng & Cardie 2002 (best-first) and Stoyanov & Eisner 2012 (easy-first).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from according.compare.events.affinity import Scale, affinity, apart
+from according.compare.events.facts import Facts
+from according.compare.events.links import Links
+
+LOOKED_AT = 8  # clusters that a mention is compared with
+RECENT = 40  # clusters under one key, the latest, so that a common key costs no more than a rare one
+MEMBERS = 6  # members of a cluster that speak for it: the most telling ones
+TOLD = 2.0  # what a report's own link between two mentions is worth
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """The numbers of its mentions, those that speak for it, and the mentions that it must not take in."""
+
+    members: list[int] = field(default_factory=list)
+    speakers: list[int] = field(default_factory=list)
+
+
+def clusters_of(facts: Sequence[Facts], links: Links, scale: Scale) -> tuple[tuple[int, ...], ...]:
+    """The mentions of each event, each tuple in ascending order, the events by their first mention."""
+    return _Clustering(facts, links, scale).run()
+
+
+class _Clustering:
+    """The state of one clustering: which cluster each mention is in, and which clusters stand under which key."""
+
+    def __init__(self, facts: Sequence[Facts], links: Links, scale: Scale) -> None:
+        self.facts, self.scale = facts, scale
+        self.parted: dict[int, set[int]] = {}
+        for one, other in links.parted:
+            self.parted.setdefault(one, set()).add(other)
+            self.parted.setdefault(other, set()).add(one)
+        self.told: dict[int, set[int]] = {}
+        for one, other in links.told:
+            self.told.setdefault(one, set()).add(other)
+            self.told.setdefault(other, set()).add(one)
+        self.atoms = _atoms(len(facts), (*links.human, *links.copied), len(links.human), self.parted)
+        self.clusters: list[_Cluster] = []
+        self.of: dict[int, int] = {}
+        self.under: dict[object, list[int]] = {}
+
+    def run(self) -> tuple[tuple[int, ...], ...]:
+        for atom in sorted(self.atoms, key=self._telling):
+            best = self._best(atom)
+            if best is None:
+                best = len(self.clusters)
+                self.clusters.append(_Cluster())
+            self._join(best, atom)
+        return tuple(sorted(tuple(sorted(cluster.members)) for cluster in self.clusters))
+
+    def _telling(self, atom: Sequence[int]) -> tuple[int, int]:
+        """Order of treatment: the mention that tells the most comes first, ties by publication."""
+        return (-max(weight(self.facts[n]) for n in atom), atom[0])
+
+    def _best(self, atom: Sequence[int]) -> int | None:
+        best, most = None, 0.0
+        for cluster in self._near(atom):
+            fit = self._fit(atom, self.clusters[cluster])
+            if fit is not None and fit > most:
+                best, most = cluster, fit
+        return best
+
+    def _near(self, atom: Sequence[int]) -> list[int]:
+        """The clusters that share the most keys, a rare key counting more."""
+        votes: dict[int, float] = {}
+        for number in atom[:MEMBERS]:
+            for key in keys(self.facts[number]):
+                under = self.under.get(key, ())
+                for cluster in under[-RECENT:]:
+                    votes[cluster] = votes.get(cluster, 0.0) + 1.0 / len(under)
+            for other in self.told.get(number, ()):
+                if other in self.of:
+                    votes[self.of[other]] = votes.get(self.of[other], 0.0) + 1.0
+        return sorted(votes, key=lambda c: (-votes[c], c))[:LOOKED_AT]
+
+    def _fit(self, atom: Sequence[int], cluster: _Cluster) -> float | None:
+        """The mean of the best and of the average affinity; None where anything forbids it."""
+        if any(not self.parted.get(n, set()).isdisjoint(cluster.members) for n in atom):
+            return None
+        found = []
+        for number in atom[:MEMBERS]:
+            for other in cluster.speakers:
+                one, two = self.facts[number], self.facts[other]
+                if apart(one, two, self.scale):
+                    return None
+                told = TOLD if other in self.told.get(number, ()) else 0.0
+                found.append(affinity(one, two, self.scale) + told)
+        return (max(found) + sum(found) / len(found)) / 2
+
+    def _join(self, cluster: int, atom: Sequence[int]) -> None:
+        held = self.clusters[cluster]
+        for number in atom:
+            held.members.append(number)
+            self.of[number] = cluster
+            for key in keys(self.facts[number]):
+                under = self.under.setdefault(key, [])
+                if not under or under[-1] != cluster:
+                    under.append(cluster)
+        held.speakers = sorted(held.members, key=lambda n: (-weight(self.facts[n]), n))[:MEMBERS]
+
+
+def weight(fact: Facts) -> int:
+    """How much a mention tells of its event."""
+    return (
+        3 * (fact.batch is not None)
+        + 2 * (fact.number is not None)
+        + 2 * (fact.days is not None)
+        + bool(fact.patients)
+        + bool(fact.agents)
+        + bool(fact.takers)
+        + bool(fact.deal)
+        + bool(fact.place)
+        + bool(fact.patient_words)
+    )
+
+
+def keys(fact: Facts) -> Iterator[object]:
+    """What brings two mentions together to be compared."""
+    family = fact.kind.family
+    if fact.days:
+        yield family, "day", fact.days[0]
+    if fact.number:
+        yield family, "number", fact.number[0]
+    if fact.batch is not None:
+        yield family, "batch", fact.batch
+    for entity in fact.agents | fact.patients:
+        yield family, entity
+    for word in fact.patient_words:
+        yield family, word
+    for stem in fact.stems:
+        yield family, "trigger", stem
+    if fact.kind.ground:
+        yield (family,)
+
+
+def _atoms(size: int, pairs: Iterable[tuple[int, int]], sure: int, parted: dict[int, set[int]]) -> list[list[int]]:
+    """Mentions joined by the pairs; the first `sure` hold in any case, others not where they join what is parted."""
+    of = list(range(size))
+    held = {n: [n] for n in range(size)}
+    for at, (one, other) in enumerate(pairs):
+        a, b = of[one], of[other]
+        if a == b:
+            continue
+        clash = any(not parted.get(n, set()).isdisjoint(held[b]) for n in held[a])
+        if clash and at >= sure:
+            continue
+        if len(held[a]) < len(held[b]):
+            a, b = b, a
+        for n in held.pop(b):
+            of[n] = a
+            held[a].append(n)
+    return [sorted(members) for _, members in sorted(held.items(), key=lambda item: min(item[1]))]

@@ -1,0 +1,128 @@
+"""What tells one mention of an event from another: its day, number, batch, participants and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from according.compare.draft import Draft, Ref
+from according.compare.events.tables import Kind, kinds, vague_words
+from according.model import Event, Quantity, Reading, Role, Span
+from according.reading.events.tables import singular, verb_forms
+
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+OPEN = float("inf")
+COUNTED = ("patient", "agent", "party", "topic")
+REACH = 160  # characters on each side of a trigger within which a line's words are its context
+
+Interval = tuple[str, str]
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One mention of an event, its entities being the story's.
+
+    `days` is the interval in which it happened (dates, both included), `number` how many of whom, `outside` whether it
+    is said to be under no deal; `words` are the stems in its roles, `context` those around its trigger in the line.
+    """
+
+    ref: Ref
+    order: int
+    published: str
+    type: str
+    kind: Kind
+    status: str
+    span: Span
+    stems: frozenset[str]
+    days: Interval | None
+    number: Range | None
+    batch: int | None
+    total: bool
+    deal: str | None
+    outside: bool
+    place: str | None
+    agents: frozenset[str]
+    patients: frozenset[str]
+    takers: frozenset[str]
+    givers: frozenset[str]
+    patient_words: frozenset[str]
+    words: frozenset[str]
+    context: frozenset[str]
+
+
+def facts_of(draft: Draft) -> tuple[Facts, ...]:
+    """The facts of every mention, in order of publication and then of the text."""
+    return tuple(f for order, reading in enumerate(draft.readings) for f in _facts_of(draft, reading, order))
+
+
+def _facts_of(draft: Draft, reading: Reading, order: int) -> Iterable[Facts]:
+    report = reading.report
+    times = {time.id: time for time in reading.times}
+    quantities = {quantity.id: quantity for quantity in reading.quantities}
+    for event in reading.events:
+        time = times.get(event.time or "")
+        days = (time.earliest[:10], time.latest[:10]) if time and time.earliest and time.latest else None
+        named = _named(draft, report.id, event.roles)
+        yield Facts(
+            ref=Ref(report.id, event.id), order=order, published=(report.published or "")[:10], type=event.type,
+            kind=kinds()[event.type], status=event.status, span=event.trigger,
+            stems=frozenset(stems_of(event.trigger.of(report.text))), days=days,
+            number=number_of(event, reading, quantities), batch=event.batch, total=event.total,
+            deal=draft.deals.get(Ref(report.id, event.agreement or "")),
+            outside=any(b.negated for b in event.basis) and all(b.negated for b in event.basis if event.agreement),
+            place=draft.cast.of(report.id, event.place), agents=named["agent"], patients=named["patient"],
+            takers=named["to"], givers=named["from"],
+            patient_words=_role_words(report.text, event.roles, ("patient",)),
+            words=_role_words(report.text, event.roles), context=_context(report.text, event.trigger),
+        )  # fmt: skip
+
+
+def _named(draft: Draft, report: str, roles: tuple[Role, ...]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {"agent": set(), "patient": set(), "to": set(), "from": set()}
+    for role in roles:
+        entity = draft.cast.of(report, role.entity)
+        if entity is not None and role.role in found:
+            found[role.role].add(entity)
+    return {role: frozenset(ids) for role, ids in found.items()}
+
+
+def number_of(event: Event, reading: Reading, quantities: Mapping[str, Quantity]) -> Range | None:
+    """How many take part: the quantity of the patient, else of the agent or the parties; open ends are infinite."""
+    for wanted in COUNTED:
+        for role in (r for r in event.roles if r.role == wanted):
+            counted = quantities.get(role.quantity or "") or _within(role.span, reading.quantities)
+            if counted is not None and counted.unit is None and (counted.low, counted.high) != (None, None):
+                return (counted.low or 0, OPEN if counted.high is None else counted.high)
+    return None
+
+
+def _within(span: Span, quantities: Iterable[Quantity]) -> Quantity | None:
+    return next((q for q in quantities if span.start <= q.start and q.end <= span.end), None)
+
+
+def _role_words(text: str, roles: Iterable[Role], wanted: tuple[str, ...] | None = None) -> frozenset[str]:
+    spans = [role.span for role in roles if wanted is None or role.role in wanted]
+    return frozenset(stem for span in spans for stem in stems_of(span.of(text)))
+
+
+def _context(text: str, trigger: Span) -> frozenset[str]:
+    start = max(text.rfind("\n", 0, trigger.start) + 1, trigger.start - REACH)
+    end = text.find("\n", trigger.end)
+    end = min(len(text) if end < 0 else end, trigger.end + REACH)
+    return frozenset(stems_of(text[start : trigger.start])) | frozenset(stems_of(text[trigger.end : end]))
+
+
+def stems_of(text: str) -> list[str]:
+    """The stems of the words of a text that tell something."""
+    words = (word.lower().replace("’", "'").removesuffix("'s").strip("'") for word in WORD.findall(text))
+    return [stem_of(word) for word in words if word not in vague_words() and len(word) > 1]
+
+
+@cache
+def stem_of(word: str) -> str:
+    """The verb that a word is a form of, else the singular of a noun."""
+    verbs = verb_forms().get(word)
+    return verbs[0][0] if verbs else singular(word)

@@ -1,0 +1,118 @@
+"""What the mentions of an event say together: its date, place, count, participants and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from according.compare.draft import Draft, Ref, stable_id
+from according.compare.events.facts import OPEN, Facts
+from according.compare.origins import grouped
+from according.model import Event, Reading, RoleName, Status
+from according.story import Mention, StoryEvent, StoryRole
+
+FURTHEST: tuple[Status, ...] = ("occurred", "ongoing", "planned", "promised", "demanded", "conditional", "possible")
+
+Member = tuple[Facts, Reading, Event]
+
+
+def merged(draft: Draft, facts: Sequence[Facts], groups: Iterable[Sequence[int]]) -> tuple[StoryEvent, ...]:
+    """A StoryEvent for each group of mentions (numbers of `facts`)."""
+    events = {Ref(r.report.id, e.id): (r, e) for r in draft.readings for e in r.events}
+    return tuple(_event(draft, [(facts[n], *events[facts[n].ref]) for n in group]) for group in groups)
+
+
+def _event(draft: Draft, members: Sequence[Member]) -> StoryEvent:
+    mentions = tuple(_mention(draft, member) for member in members)
+    facts = [fact for fact, _, _ in members]
+    low, high = _count(facts)
+    days = _days(draft, facts)
+    return StoryEvent(
+        id=stable_id("V", [(m.report, m.start, m.end) for m in mentions]),
+        type=_most(draft, [(f, f.type) for f in facts]) or facts[0].type,
+        date=_date(days), earliest=days[0] if days else None, latest=days[1] if days else None,
+        place=_most(draft, [(f, f.place) for f in facts]), roles=_roles(draft, members), low=low, high=high,
+        agreement=_deal(draft, facts), batch=_first(f.batch for f in facts), total=facts[0].total,
+        status=_status(facts), standing="reported", reports=tuple(dict.fromkeys(m.report for m in mentions)),
+        origins=grouped([Ref(m.report, m.event) for m in mentions], draft.origins), evidence=mentions,
+    )  # fmt: skip
+
+
+def _first(values: Iterable[int | None]) -> int | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _most(draft: Draft, values: Iterable[tuple[Facts, str | None]]) -> str | None:
+    """The value that the most independent origins give; of equals, the earliest."""
+    origins: dict[str, set[str]] = {}
+    for fact, value in values:
+        if value is not None:
+            origins.setdefault(value, set()).add(draft.origins.ids[fact.ref])
+    return max(origins, key=lambda value: len(origins[value]), default=None)
+
+
+def _days(draft: Draft, facts: Sequence[Facts]) -> tuple[str, str] | None:
+    """The interval of the most origins, accounts of what has happened before others; of equals the most precise."""
+    told = [f for f in facts if f.days]
+    done = [f for f in told if f.status in ("occurred", "ongoing")] or told
+    origins: dict[tuple[str, str], set[str]] = {}
+    for fact in done:
+        if fact.days:
+            origins.setdefault(fact.days, set()).add(draft.origins.ids[fact.ref])
+    return min(origins, key=lambda days: (-len(origins[days]), _width(days), days), default=None)
+
+
+def _width(days: tuple[str, str]) -> int:
+    """How imprecise an interval is: 0 a day, 1 a month, 2 more."""
+    return 0 if days[0] == days[1] else 1 if days[0][:7] == days[1][:7] else 2
+
+
+def _date(days: tuple[str, str] | None) -> str | None:
+    """The interval as a date that is only as precise as it."""
+    if days is None:
+        return None
+    return next((days[0][:size] for size in (10, 7, 4) if days[0][:size] == days[1][:size]), None)
+
+
+def _count(facts: Sequence[Facts]) -> tuple[float | None, float | None]:
+    """The lowest and the highest count; a toll's are those of the latest accounts."""
+    counted = [f for f in facts if f.number]
+    if facts[0].kind.counting == "toll" and counted:
+        latest = max(f.published for f in counted)
+        counted = [f for f in counted if f.published == latest]
+    lows = [f.number[0] for f in counted if f.number]
+    highs = [f.number[1] for f in counted if f.number and f.number[1] != OPEN]
+    return (min(lows) if lows else None, max(highs) if highs else None)
+
+
+def _deal(draft: Draft, facts: Sequence[Facts]) -> str | None:
+    if any(f.outside for f in facts):
+        return None
+    return _most(draft, [(f, f.deal) for f in facts])
+
+
+def _status(facts: Sequence[Facts]) -> Status:
+    """What has come of it: the furthest status of any account; denied only where all deny."""
+    said = {fact.status for fact in facts}
+    return next((status for status in FURTHEST if status in said), "denied")
+
+
+def _roles(draft: Draft, members: Sequence[Member]) -> tuple[StoryRole, ...]:
+    """Each role's entities once, in the words of the earliest mention; words alone where nobody is named."""
+    found: dict[tuple[RoleName, str | None], StoryRole] = {}
+    for _, reading, event in members:
+        for role in event.roles:
+            entity = draft.cast.of(reading.report.id, role.entity)
+            found.setdefault((role.role, entity), StoryRole(role.role, entity, role.span.of(reading.report.text)))
+    named = {role for role, entity in found if entity is not None}
+    return tuple(role for (name, entity), role in found.items() if entity is not None or name not in named)
+
+
+def _mention(draft: Draft, member: Member) -> Mention:
+    fact, reading, event = member
+    speaker = next((s.speaker for s in reading.statements if s.id == event.statement), None)
+    low, high = fact.number or (None, None)
+    return Mention(
+        reading.report.id, event.id, event.statement, draft.cast.of(reading.report.id, speaker), event.status,
+        _date(fact.days), low, None if high == OPEN else high, fact.span.start, fact.span.end,
+        fact.span.of(reading.report.text),
+    )  # fmt: skip
