@@ -83,7 +83,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class StoryReport:
-    """One report of the story; `share_copied` is the part of its 8-word shingles that stand in those it copies."""
+    """One report of the story; `share_copied` is the part of its 8-word shingles that stand in those it copies.
+
+    `hidden`: a human decision wants it shown to nobody.
+    """
 
     id: str
     origin: str
@@ -93,6 +96,7 @@ class StoryReport:
     copy_of: tuple[str, ...] = ()
     share_copied: float | None = None
     passages: tuple[Passage, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,10 @@ class StoryEntity:
 
 @dataclass(frozen=True, slots=True)
 class StoryStatement:
-    """One statement of one report; `same_as` is the id of the first of those that give the same statement."""
+    """One statement of one report; `same_as` is the id of the first of those that give the same statement.
+
+    `hidden`: a human decision wants it shown to nobody.
+    """
 
     id: str
     report: str
@@ -131,6 +138,7 @@ class StoryStatement:
     inside: str | None
     same_as: str | None
     evidence: Evidence
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +194,7 @@ class StoryEvent:
     """One event of the story, whatever the number of its mentions.
 
     `origins` groups `reports` by origin; `agreement` and `batch` are None where the basis is outside of any deal or
-    not known; `total` marks a running total.
+    not known; `total` marks a running total; `hidden`: a human decision wants it shown to nobody.
     """
 
     id: str
@@ -206,6 +214,7 @@ class StoryEvent:
     reports: tuple[str, ...]
     origins: tuple[tuple[str, ...], ...]
     evidence: tuple[Mention, ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
