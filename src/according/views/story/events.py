@@ -1,0 +1,124 @@
+"""What is said to have happened, by day, with how many independent origins say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from according.story import Mention, StoryEvent, StoryRole
+from according.views.dates import date_words, sort_day
+from according.views.story.look import Look, mentioned, name_of, names_of, short
+from according.views.story.page import Day, Happening, Testimony
+from according.views.story.wording import STANDINGS, range_words, support_words
+from according.views.wording import ROLE_ORDER, ROLES, STATUSES, TYPES, listed
+
+NO_DATE = "No date given"
+_ALARMS = frozenset(("disputed", "denied", "corrected"))
+_POINTERS = frozenset(
+    ("he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "his", "its", "their", "who",
+     "which", "that", "these", "those", "this", "both", "all", "one", "another", "others", "some")
+)  # fmt: skip
+
+
+def days_of(look: Look, events: Iterable[StoryEvent], told: int = 2) -> tuple[Day, ...]:
+    """Events by day, earliest first, the undated last; `told` is how many testimonies are given for each."""
+    days: dict[str, list[Happening]] = defaultdict(list)
+    for event in events:
+        days[day_key(event)].append(happening_of(look, event, told))
+    ordered = sorted(days, key=lambda day: (not day, sort_day(day)))
+    return tuple(Day(date_words(day) or day or NO_DATE, tuple(days[day])) for day in ordered)
+
+
+def day_key(event: StoryEvent) -> str:
+    """The day, month or year under which an event stands; "" where none is known."""
+    day = event.date or event.earliest or event.latest or ""
+    return day[:10] if day[10:11] == "T" else day
+
+
+def happening_of(look: Look, event: StoryEvent, told: int = 2) -> Happening:
+    """One event in words."""
+    origins = [reports for reports in event.origins if reports] or [event.reports]
+    voices = _one_an_origin(look, event, origins)
+    return Happening(
+        id=short(look, event.id),
+        type=TYPES.get(event.type, event.type),
+        what=what_of(look, event),
+        status=STATUSES[event.status],
+        plain=event.status == "occurred",
+        standing=STANDINGS[event.standing],
+        alarm=event.standing in _ALARMS,
+        support=support_words(len(origins), len(event.reports)),
+        notes=tuple(_notes(look, event)),
+        told=voices[:told],
+        more=max(0, len(origins) - told),
+    )
+
+
+def phrase_of(look: Look, event: StoryEvent) -> str:
+    """An event in one phrase: "release: 12 seafarers, by Dorrane"."""
+    kind, what = TYPES.get(event.type, event.type), what_of(look, event)
+    return f"{kind}: {what}" if what else kind
+
+
+def _one_an_origin(look: Look, event: StoryEvent, origins: list[tuple[str, ...]]) -> tuple[Testimony, ...]:
+    """The first mention of each origin; one that stands in a statement says more than a bare word."""
+    first: list[Testimony] = []
+    for reports in origins:
+        mentions = [m for m in event.evidence if m.report in reports]
+        if mentions:
+            first.append(mentioned(look, min(mentions, key=lambda m: _bare(look, m))))
+    return tuple(first)
+
+
+def _bare(look: Look, mention: Mention) -> bool:
+    return (mention.report, mention.statement or "") not in look.said
+
+
+def _notes(look: Look, event: StoryEvent) -> Iterable[str]:
+    if event.total:
+        yield "a running total, not one more event"
+    if event.agreement:
+        yield f"under {short(look, event.agreement)}"
+    if event.batch is not None:
+        yield f"batch {event.batch}"
+    if event.earliest and event.latest and event.earliest[:10] != event.latest[:10]:
+        yield f"between {date_words(event.earliest)} and {date_words(event.latest)}"
+
+
+def what_of(look: Look, event: StoryEvent) -> str:
+    """The roles of an event in words: "12 seafarers, by Dorrane, to the Lantern Society, at Gannet Pier"."""
+    by_role: dict[str, list[str]] = defaultdict(list)
+    for role in event.roles:
+        said = role_words(look, role)
+        if said and said.casefold() not in map(str.casefold, by_role[role.role]):
+            by_role[role.role].append(said)
+    count = range_words(event.low, event.high)
+    if count and not any(_shows(said, event) for said in by_role["patient"]):
+        by_role["patient"][:1] = [f"{count}: {by_role['patient'][0]}" if by_role["patient"] else count]
+    parts = []
+    for role_name in ROLE_ORDER:
+        if here := by_role.get(role_name):
+            word = "with" if role_name == "party" and len(here) == 1 else ROLES[role_name]
+            parts.append(f"{word} {listed(here)}".strip())
+    if event.place:
+        parts.append(f"at {name_of(look, event.place)}")
+    return ", ".join(parts)
+
+
+def role_words(look: Look, role: StoryRole) -> str:
+    """Who plays a role: whom it is done to in the report's words, all others by name."""
+    words = " ".join(role.words.split())
+    entity = look.entities.get(role.entity or "")
+    if entity is None or entity.anonymous:
+        return words
+    return words if role.role == "patient" and words and words.casefold() not in _POINTERS else entity.name
+
+
+def _shows(words: str, event: StoryEvent) -> bool:
+    digits = "".join(c for c in words if c.isdigit())
+    return any(number is not None and digits == f"{number:g}" for number in (event.low, event.high))
+
+
+def parties_of(look: Look, parties: Iterable[str]) -> str | None:
+    """Names as "a, b and c"."""
+    return listed(names_of(look, parties)) or None

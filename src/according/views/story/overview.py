@@ -1,0 +1,52 @@
+"""One screen of a story: what stands, what is disputed, what was last, what is promised, which reports there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from according.story import Story, StoryEvent
+from according.views.story.deals import deals_of, promises_of
+from according.views.story.disputes import disputes_of
+from according.views.story.events import day_key, days_of
+from according.views.story.look import day_words, look_of
+from according.views.story.page import Head, Overview
+from according.views.story.sources import amendments_of, aside_lines, misfits_of, report_lines
+
+UNTITLED = "A story without a title"
+_SETTLED = frozenset(("kept", "exceeded", "superseded", "not due"))
+
+
+def head_of(story: Story, counts: Mapping[str, int] | None = None) -> Head:
+    """What the story is; `counts` holds the whole numbers where `story` was cut."""
+    known = counts or {}
+    return Head(
+        title=story.title or UNTITLED,
+        as_of=day_words(story.as_of),
+        reports=known.get("reports", len(story.reports)),
+        origins=known.get("origins", len(story.origins)),
+        aside=known.get("set_aside", len(story.set_aside)),
+    )
+
+
+def overview_of(story: Story, limit: int | None, counts: Mapping[str, int] | None = None) -> Overview:
+    """At most `limit` records of each kind, those that an editor wants first."""
+    look = look_of(story)
+    open_ones = [p for p in story.pledges if p.standing not in _SETTLED]
+    return Overview(
+        head=head_of(story, counts),
+        deals=deals_of(look, story.agreements[:limit], 0),
+        disputes=disputes_of(look, story.disagreements, 1)[:limit],
+        days=days_of(look, latest(story.events, limit), 1),
+        promises=promises_of(look, open_ones)[:limit],
+        amendments=amendments_of(look, story.corrections[:limit]),
+        misfits=misfits_of(look, story.findings[:limit]),
+        reports=report_lines(look, story.reports[:limit]),
+        aside=aside_lines(look, story.set_aside[:limit]),
+    )
+
+
+def latest(events: Iterable[StoryEvent], limit: int | None) -> list[StoryEvent]:
+    """The `limit` newest of the dated events that are said to have happened or to be going on, in order of time."""
+    known = [e for e in events if day_key(e) and e.status in ("occurred", "ongoing")]
+    known.sort(key=lambda e: (day_key(e), e.id))
+    return known if limit is None else known[-limit:] if limit else []

@@ -1,0 +1,94 @@
+"""Where claims come from: origins with their reports and why, and the reports with what they copied."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from according.story import Aside, Origin, StoryCorrection, StoryFinding, StoryReport, Why
+from according.views.clean import without_password
+from according.views.story.look import (
+    Look,
+    day_words,
+    labelled,
+    origin_name,
+    report_name,
+    short,
+    testimonies,
+    testimony,
+)
+from according.views.story.page import Amendment, Misfit, ReportLine, Source
+from according.views.story.wording import ORIGIN_KINDS
+
+
+def sources_of(look: Look, origins: Iterable[Origin]) -> tuple[Source, ...]:
+    """Origins, those that most reports go back to first."""
+    return tuple(_source(look, o) for o in sorted(origins, key=lambda o: (-len(o.reports), o.name, o.id)))
+
+
+def _source(look: Look, origin: Origin) -> Source:
+    why: dict[str, list[str]] = defaultdict(list)
+    for reason in origin.why:
+        why[reason.report].extend(r for r in _reasons(look, reason) if r not in why[reason.report])
+    lines = tuple((f"{labelled(look, r)} ({short(look, r)})", tuple(why.get(r, ()))) for r in origin.reports)
+    return Source(short(look, origin.id), origin.name, ORIGIN_KINDS[origin.kind], len(origin.reports), lines)
+
+
+def _reasons(look: Look, why: Why) -> Iterable[str]:
+    if why.credit:
+        yield f"names {why.credit} as its source"
+    if why.shares is not None:
+        of = f" with {report_name(look, why.of)}" if why.of else ""
+        yield f"shares {why.shares:.0%} of the passage{of}"
+    if why.statement and not why.credit:
+        yield "passes on the same statement"
+
+
+def report_lines(look: Look, reports: Iterable[StoryReport]) -> tuple[ReportLine, ...]:
+    """Reports in the order given."""
+    return tuple(
+        ReportLine(
+            short(look, r.id), report_name(look, r.id), r.title, day_words(r.published), without_password(r.origin),
+            _copies(look, r),
+        )
+        for r in reports
+    )  # fmt: skip
+
+
+def _copies(look: Look, report: StoryReport) -> str | None:
+    if not report.copy_of:
+        return None
+    of = ", ".join(dict.fromkeys(report_name(look, other) for other in report.copy_of))
+    return f"{report.share_copied:.0%} of it stands in {of}" if report.share_copied is not None else f"copies {of}"
+
+
+def aside_lines(look: Look, reports: Iterable[Aside]) -> tuple[ReportLine, ...]:
+    """Reports that are kept out of the story."""
+    return tuple(
+        ReportLine(
+            short(look, r.id), r.publisher or origin_name(r.origin), r.title, day_words(r.published),
+            without_password(r.origin), None,
+        )
+        for r in reports
+    )  # fmt: skip
+
+
+def amendments_of(look: Look, corrections: Iterable[StoryCorrection]) -> tuple[Amendment, ...]:
+    """Corrections that reports make."""
+    return tuple(_amendment(look, c) for c in corrections)
+
+
+def _amendment(look: Look, correction: StoryCorrection) -> Amendment:
+    change = " → ".join(f"“{value}”" for value in (correction.was, correction.is_) if value)
+    what = f"{correction.what}: {change}" if change and change not in correction.what else correction.what
+    of = None
+    if correction.of == correction.report:
+        of = "an earlier version of itself"
+    elif correction.of:
+        of = labelled(look, correction.of) if correction.of in look.reports else correction.of
+    return Amendment(short(look, correction.id), what or change, of, testimony(look, correction.evidence))
+
+
+def misfits_of(look: Look, findings: Iterable[StoryFinding]) -> tuple[Misfit, ...]:
+    """What does not fit across the reports."""
+    return tuple(Misfit(f.kind.replace("-", " "), f.message, testimonies(look, f.evidence, 4)) for f in findings)
