@@ -57,14 +57,69 @@ class Rate:
         return self.times / self.over if self.over else None
 
 
-Figure = Count | Rate
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A recall and a precision as what they are made of, for measures that do not count whole things."""
+
+    recalled: float = 0.0
+    gold: float = 0.0
+    precise: float = 0.0
+    said: float = 0.0
+
+    def __add__(self, other: Ratio) -> Ratio:
+        return Ratio(
+            self.recalled + other.recalled, self.gold + other.gold, self.precise + other.precise, self.said + other.said
+        )
+
+    @property
+    def recall(self) -> float:
+        """Between 0 and 1; 0 where gold has nothing to find."""
+        return self.recalled / self.gold if self.gold else 0.0
+
+    @property
+    def precision(self) -> float:
+        """Between 0 and 1; 0 where nothing was said."""
+        return self.precise / self.said if self.said else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of recall and precision."""
+        both = self.recall + self.precision
+        return 2 * self.recall * self.precision / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of several measures of the same things, such as CoNLL's of three."""
+
+    of: tuple[Ratio, ...] = ()
+
+    def __add__(self, other: Mean) -> Mean:
+        if not self.of or not other.of:
+            return self if self.of else other
+        return Mean(tuple(one + two for one, two in zip(self.of, other.of, strict=True)))
+
+    @property
+    def gold(self) -> float:
+        """The greatest number of things that one of the measures has to find."""
+        return max((ratio.gold for ratio in self.of), default=0)
+
+    @property
+    def f1(self) -> float:
+        """The mean of the F1, between 0 and 1."""
+        return sum(ratio.f1 for ratio in self.of) / len(self.of) if self.of else 0.0
+
+
+Figure = Count | Rate | Ratio | Mean
 
 
 def add(one: Figure | None, other: Figure | None) -> Figure:
-    """Two counts, or two rates, of one figure; None is nothing."""
-    if isinstance(one, Rate) or isinstance(other, Rate):
-        return (one if isinstance(one, Rate) else Rate()) + (other if isinstance(other, Rate) else Rate())
-    return (one or Count()) + (other or Count())
+    """The sum of two figures of one kind; None is nothing. Raises TypeError where they are of two kinds."""
+    if one is None or other is None:
+        return one or other or Count()
+    if type(one) is not type(other):
+        raise TypeError(f"cannot add {type(one).__name__} and {type(other).__name__}; a figure is of one kind")
+    return one + other  # type: ignore[operator]  # the same kind on both sides
 
 
 @dataclass(frozen=True, slots=True)

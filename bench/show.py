@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bench.counts import Figure, Note, Rate
+from bench.counts import Count, Figure, Mean, Note, Rate, Ratio
 from bench.sets import Outcome
 
 AROUND = 60  # characters of context on each side of a mistake
@@ -66,6 +66,9 @@ def cell(count: Figure | None) -> str:
     """One figure: an accuracy as one number, else P / R / F1, and the counts; a rate as it is."""
     if isinstance(count, Rate):
         return "–" if count.value is None else f"{count.value:.2f} ({count.times} in {count.over})"
+    if isinstance(count, Mean | Ratio):
+        shares = (count.f1,) if isinstance(count, Mean) else (count.precision, count.recall, count.f1)
+        return " / ".join(map(percent, shares)) if count.gold else "–"
     if count is None or not count.said + count.gold:
         return "–"
     size = f"({count.right}/{count.gold})"
@@ -116,6 +119,10 @@ def figures(count: Figure) -> dict[str, float | int | None]:
     if isinstance(count, Rate):
         rate = None if count.value is None else round(count.value, 3)
         return {"rate": rate, "times": count.times, "over": count.over}
+    if isinstance(count, Mean):
+        return {"f1": round(100 * count.f1, 2), "gold": count.gold}
     shares = {"precision": count.precision, "recall": count.recall, "f1": count.f1}
     rounded = {k: None if v is None else round(100 * v, 2) for k, v in shares.items()}
-    return {**rounded, "right": count.right, "said": count.said, "gold": count.gold}
+    if isinstance(count, Count):
+        return {**rounded, "right": count.right, "said": count.said, "gold": count.gold}
+    return {**rounded, "said": count.said, "gold": count.gold}

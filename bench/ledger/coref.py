@@ -10,52 +10,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from bench.counts import Mean, Ratio
+
 Cluster = Collection[Hashable]
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A recall and a precision as what they are made of, so that they add up."""
-
-    recalled: float = 0.0
-    gold: float = 0.0
-    precise: float = 0.0
-    said: float = 0.0
-
-    def __add__(self, other: Ratio) -> Ratio:
-        return Ratio(
-            self.recalled + other.recalled, self.gold + other.gold, self.precise + other.precise, self.said + other.said
-        )
-
-    @property
-    def recall(self) -> float:
-        """Between 0 and 1; 0 where gold has nothing to find."""
-        return self.recalled / self.gold if self.gold else 0.0
-
-    @property
-    def precision(self) -> float:
-        """Between 0 and 1; 0 where nothing was said."""
-        return self.precise / self.said if self.said else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of recall and precision."""
-        both = self.recall + self.precision
-        return 2 * self.recall * self.precision / both if both else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Coreference:
     """The three measures of one document, or summed over several."""
 
-    muc: Ratio = Ratio()
-    b_cubed: Ratio = Ratio()
-    ceaf_e: Ratio = Ratio()
+    muc: Ratio = field(default_factory=Ratio)
+    b_cubed: Ratio = field(default_factory=Ratio)
+    ceaf_e: Ratio = field(default_factory=Ratio)
 
     def __add__(self, other: Coreference) -> Coreference:
         return Coreference(self.muc + other.muc, self.b_cubed + other.b_cubed, self.ceaf_e + other.ceaf_e)
@@ -63,7 +34,12 @@ class Coreference:
     @property
     def conll(self) -> float:
         """The mean of the three F1, between 0 and 1."""
-        return (self.muc.f1 + self.b_cubed.f1 + self.ceaf_e.f1) / 3
+        return self.mean.f1
+
+    @property
+    def mean(self) -> Mean:
+        """The three measures as one figure, which adds up."""
+        return Mean((self.muc, self.b_cubed, self.ceaf_e))
 
 
 def coreference(gold: Iterable[Cluster], said: Iterable[Cluster]) -> Coreference:
