@@ -63,11 +63,13 @@ class Origins:
     """Where claims come from.
 
     `ids` maps every statement and every event mention of a reading to the id of its origin (see
-    `according.compare.origins`); two pieces of evidence are independent when their origins differ.
+    `according.compare.origins`). `links` holds all that ties a record to a source: two pieces of evidence for a claim
+    are independent when they share no link, which `according.compare.origins.grouped` decides.
     """
 
     origins: tuple[StoryOrigin, ...] = ()
     ids: Mapping[Ref, str] = field(default_factory=dict)
+    links: Mapping[Ref, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
