@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from according.compare.agreements import find_agreements, tally_agreements
+from according.compare.agreements import find_agreements
 from according.compare.aside import set_aside
 from according.compare.cast import find_cast
 from according.compare.corrections import find_corrections
@@ -20,6 +20,7 @@ from according.compare.reports import reports_of, title_of
 from according.compare.reuse import find_copies
 from according.compare.standings import with_standings
 from according.compare.statements import find_statements
+from according.compare.tallies import tally_agreements
 from according.model import Reading
 from according.story import CONTRACT, Decision, Story
 

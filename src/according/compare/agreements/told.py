@@ -1,0 +1,159 @@
+"""What single reports tell of agreements, in the story's terms: its entities, calendar days, stems of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from according.compare.draft import Draft, Ref
+from according.compare.events.facts import stems_of
+from according.compare.events.tables import rows_of
+from according.model import Agreement, Quantity, Reading, Span, Term, Time
+
+DURATION = re.compile(r"P(?:(?P<w>\d+)W)?(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:\d+M)?)?")
+YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTerm:
+    """One term in one report; `number` is what was promised, `of` the words for what is owed, `due` a day."""
+
+    report: str
+    span: Span
+    obligor: str | None
+    beneficiary: str | None
+    act: str
+    number: float | None
+    of: str | None
+    stems: frozenset[str]
+    due: str | None
+    in_return_for: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One agreement in one report; the three dates are days, `names` the stems of the words that tell it apart."""
+
+    ref: Ref
+    reading: Reading
+    deal: Agreement
+    parties: frozenset[str]
+    mediators: frozenset[str]
+    names: frozenset[str]
+    announced: str | None
+    effective: str | None
+    expires: str | None
+    terms: tuple[ToldTerm, ...]
+
+
+def told_in(draft: Draft, reading: Reading) -> Iterator[Told]:
+    """The agreements of one reading."""
+    report = reading.report
+    days = Days.of(draft, reading)
+    for deal in reading.agreements:
+        effective = days.start(deal.effective)
+        yield Told(
+            ref=Ref(report.id, deal.id), reading=reading, deal=deal,
+            parties=_ids(draft, report.id, deal.parties), mediators=_ids(draft, report.id, deal.mediators),
+            names=frozenset(s for span in deal.mentions for s in stems_of(span.of(report.text))) - generic(),
+            announced=days.start(deal.announced), effective=effective,
+            expires=days.end(deal.expires) or _lasts(reading, deal, effective),
+            terms=tuple(_term(draft, reading, term, days) for term in deal.terms),
+        )  # fmt: skip
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Stems of words that any agreement may be called by."""
+    return frozenset(stem for row in rows_of("agreements_generic") for stem in stems_of(" ".join(row)))
+
+
+def _ids(draft: Draft, report: str, entities: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(i for i in (draft.cast.of(report, e) for e in entities) if i is not None)
+
+
+def _term(draft: Draft, reading: Reading, term: Term, days: Days) -> ToldTerm:
+    report = reading.report
+    counted = next((q for q in reading.quantities if q.id == term.quantity), None)
+    words = term.span.of(report.text) + (f" {counted.noun}" if counted and counted.noun else "")
+    return ToldTerm(
+        report=report.id, span=term.span, obligor=draft.cast.of(report.id, term.obligor),
+        beneficiary=draft.cast.of(report.id, term.beneficiary), act=term.act,
+        number=promised_number(counted), of=counted.noun if counted else None, stems=frozenset(stems_of(words)),
+        due=days.end(term.due), in_return_for=term.in_return_for,
+    )  # fmt: skip
+
+
+def promised_number(counted: Quantity | None) -> float | None:
+    """The one number that a quantity gives: what it counts, or the least of it."""
+    if counted is None:
+        return None
+    return counted.low if counted.low is not None else counted.high
+
+
+def _lasts(reading: Reading, deal: Agreement, effective: str | None) -> str | None:
+    """The day on which a "five-day pause" ends that took effect on a known day."""
+    if effective is None:
+        return None
+    for span in deal.mentions:
+        for time in reading.times:
+            if time.type == "DURATION" and span.start <= time.start and time.end <= span.end:
+                return moved(effective, time.value)
+    return None
+
+
+def moved(day: str, duration: str | None) -> str | None:
+    """`day` plus an ISO 8601 duration of weeks, days or hours; None where it is of another kind."""
+    match = DURATION.fullmatch(duration or "")
+    if not match or not any(match.groupdict().values()):
+        return None
+    weeks, days, hours = (int(match[unit] or 0) for unit in ("w", "d", "h"))
+    try:
+        return (date.fromisoformat(day[:10]) + timedelta(days=7 * weeks + days + -(-hours // 24))).isoformat()
+    except (OverflowError, ValueError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The calendar days of a reading's times; a day without a year is the last such day up to the story's `as_of`."""
+
+    times: Mapping[str, Time]
+    as_of: str | None
+
+    @classmethod
+    def of(cls, draft: Draft, reading: Reading) -> Days:
+        """The days of `reading`."""
+        return cls({time.id: time for time in reading.times}, draft.as_of)
+
+    def start(self, time: str | None) -> str | None:
+        """The first day that the time with this id can mean."""
+        return self.day(self.times.get(time or ""), last=False)
+
+    def end(self, time: str | None) -> str | None:
+        """The last day that the time with this id can mean."""
+        return self.day(self.times.get(time or ""), last=True)
+
+    def day(self, time: Time | None, *, last: bool) -> str | None:
+        """The first or last day that `time` can mean; None where it is no date."""
+        if time is None:
+            return None
+        known = time.latest if last else time.earliest
+        if known:
+            return _morning(known, time) if last else known[:10]
+        yearless = YEARLESS.match(time.value or "")
+        if not yearless or not self.as_of:
+            return None
+        year = int(self.as_of[:4])
+        day = f"{year:04}-{yearless[1]}-{yearless[2]}"
+        return day if day <= self.as_of[:10] else f"{year - 1:04}-{yearless[1]}-{yearless[2]}"
+
+
+def _morning(latest: str, time: Time) -> str:
+    """The day of `latest`; the evening before where a night ends in the small hours."""
+    if time.value and time.value.endswith("TNI"):
+        return time.value[:10]
+    return latest[:10]
