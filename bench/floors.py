@@ -92,10 +92,13 @@ def read_floors(path: Path = BASELINES) -> dict[str, Any]:
     return found
 
 
-def write_floors(floors: Floors, path: Path = BASELINES) -> None:
-    """Write the floors with the hash of the corpus that they were measured on."""
+WRITER = "python -m bench.score --sets corpus --write-baselines"
+
+
+def write_floors(floors: Floors, path: Path = BASELINES, writer: str = WRITER) -> None:
+    """Write the floors with the hash of the corpus that they were measured on, and the command that writes them."""
     content = {
-        "about": "Percent; rates are ceilings. Written by: python -m bench.score --sets corpus --write-baselines",
+        "about": f"Percent; rates are ceilings. Written by: {writer}",
         "corpus": corpus_hash(),
         "floors": floors,
     }
