@@ -19,12 +19,17 @@ _ENCODER = msgspec.json.Encoder()
 
 def render_json(reading: Reading) -> str:
     """The reading as indented JSON, ending in a newline."""
-    return msgspec.json.format(_line(_dict_of(reading)), indent=2) + "\n"
+    return render_data(_dict_of(reading))
 
 
 def render_jsonl(reading: Reading) -> str:
     """The reading as one line of JSON, ending in a newline; no other line break is in it."""
     return _line(_dict_of(reading)) + "\n"
+
+
+def render_data(data: dict[str, object]) -> str:
+    """Plain dicts and lists as indented JSON, ending in a newline."""
+    return msgspec.json.format(_line(data), indent=2) + "\n"
 
 
 def render_failure(error: AccordingError, origin: str) -> str:

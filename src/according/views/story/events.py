@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from according.reading.numerals import pieces_of
 from according.story import Mention, StoryEvent, StoryRole
 from according.views.dates import date_words, sort_day
+from according.views.lookup import uncapital
 from according.views.story.look import Look, mentioned, name_of, names_of, short
 from according.views.story.page import Day, Happening, Testimony
 from according.views.story.wording import STANDINGS, range_words, support_words
@@ -107,7 +109,7 @@ def what_of(look: Look, event: StoryEvent) -> str:
 
 def role_words(look: Look, role: StoryRole) -> str:
     """Who plays a role: whom it is done to in the report's words, all others by name."""
-    words = " ".join(role.words.split())
+    words = uncapital(" ".join(role.words.split()))
     entity = look.entities.get(role.entity or "")
     if entity is None or entity.anonymous:
         return words
@@ -115,8 +117,8 @@ def role_words(look: Look, role: StoryRole) -> str:
 
 
 def _shows(words: str, event: StoryEvent) -> bool:
-    digits = "".join(c for c in words if c.isdigit())
-    return any(number is not None and digits == f"{number:g}" for number in (event.low, event.high))
+    """Whether a count stands in `words` already, in digits or in words."""
+    return any(piece.value in (event.low, event.high) for piece in pieces_of(words) if piece.value is not None)
 
 
 def parties_of(look: Look, parties: Iterable[str]) -> str | None:

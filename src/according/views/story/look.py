@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -25,12 +25,18 @@ from according.views.story.page import Testimony
 
 SHORT = 7  # a letter for the kind and six digits of the hash
 LONGEST = 160  # characters of a quotation
+Texts = Callable[[str], str | None]
+_STOP = re.compile(r"(?<=[.!?])[”’\"]?\s+(?=[^\W\d_a-z]|[“\"‘])")
 _NAMED = re.compile(r"sha256:([0-9a-f]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Records by id; `said` has the statements by report and id in its reading; `shorts` the ids as they are typed."""
+    """Records by id.
+
+    `said` has the statements by report and id in its reading, `shorts` the ids as they are typed; `text` gives the
+    text of a report, None where it is not at hand.
+    """
 
     story: Story
     entities: dict[str, StoryEntity]
@@ -39,10 +45,16 @@ class Look:
     events: dict[str, StoryEvent]
     said: dict[tuple[str, str], StoryStatement]
     shorts: dict[str, str]
+    text: Texts
 
 
-def look_of(story: Story) -> Look:
-    """Index `story` once."""
+def no_text(report: str) -> str | None:
+    """For pages that show no more words than the story itself holds."""
+    return None
+
+
+def look_of(story: Story, text: Texts = no_text) -> Look:
+    """Index `story` once; with `text` an event is told in its sentence, without in the word that names it."""
     return Look(
         story,
         {e.id: e for e in story.entities},
@@ -51,6 +63,7 @@ def look_of(story: Story) -> Look:
         {v.id: v for v in story.events},
         {(s.report, s.statement): s for s in story.statements},
         short_ids(_ids(story)),
+        text,
     )
 
 
@@ -160,9 +173,21 @@ def testimonies(look: Look, evidence: Iterable[Evidence], most: int | None = Non
 def mentioned(look: Look, mention: Mention) -> Testimony:
     """A mention of an event: in the words of the statement that it stands in, else of the report itself."""
     statement = look.said.get((mention.report, mention.statement or ""))
-    words = statement.words if statement else mention.words
+    words = statement.words if statement else sentence(look.text(mention.report), mention)
     chain = way(look, mention.report, statement.chain if statement else (), mention.speaker)
     return Testimony(short(look, mention.report), chain, dated(look, mention.report), cut(words, mention.words))
+
+
+def sentence(text: str | None, mention: Mention) -> str:
+    """The sentence in which a mention stands, roughly: up to a full stop on its line before and behind it."""
+    if text is None or text[mention.start : mention.end] != mention.words:
+        return mention.words
+    line = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    end = len(text) if end < 0 else end
+    starts = [line + stop.end() for stop in _STOP.finditer(text[line : mention.start])]
+    stop = _STOP.search(text[mention.end : end])
+    return text[starts[-1] if starts else line : mention.end + stop.start() if stop else end].strip()
 
 
 def cut(words: str, around: str = "", most: int = LONGEST) -> str:
