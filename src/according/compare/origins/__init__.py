@@ -1,0 +1,48 @@
+"""Where claims come from: origins, not outlets, decided claim by claim (the laws of docs/ledger.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from according.compare.draft import Draft, Origins, Ref
+from according.compare.origins.claims import claims_of
+from according.compare.origins.links import Link, Sources, together
+from according.compare.origins.naming import origins_of
+from according.story import StoryStatement
+
+
+def find_origins(draft: Draft) -> Origins:
+    """The origin of every statement and of every mention of an event, and all that ties it to a source.
+
+    A claim comes from the text that it is copied from, else from whom the report credits, from a post, from a
+    statement that other reports pass on too, or else from the report itself.
+    """
+    sources = Sources(draft)
+    links: dict[Ref, list[Link]] = {}
+    for reading in draft.readings:
+        for claim in claims_of(reading, sources.outlets):
+            links[claim.ref] = sources.links_of(reading, claim)
+    origins, ids = origins_of(draft, links)
+    return Origins(origins, ids, {ref: tuple(link.key for link in held) for ref, held in links.items()})
+
+
+def with_origins(statements: Iterable[StoryStatement], origins: Origins) -> tuple[StoryStatement, ...]:
+    """The statements, each with the id of its origin."""
+    return tuple(replace(s, origin=origins.ids.get(Ref(s.report, s.statement))) for s in statements)
+
+
+def grouped(refs: Iterable[Ref], origins: Origins) -> tuple[tuple[str, ...], ...]:
+    """The reports of one claim, given the records that make it, those of one origin together, in the order given.
+
+    Two reports are of one origin when any of their records share a tie, or hang together through those of a third.
+    """
+    held = list(refs)
+    root = together((ref.report, *(f"link {key}" for key in origins.links.get(ref, ()))) for ref in held)
+    groups: dict[str, list[str]] = {}
+    for report in dict.fromkeys(ref.report for ref in held):
+        groups.setdefault(root[report], []).append(report)
+    return tuple(tuple(reports) for reports in groups.values())
+
+
+__all__ = ["find_origins", "grouped", "with_origins"]

@@ -1,0 +1,76 @@
+"""Claims whose words stand in an earlier report, quotations taken out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+
+from according.compare.draft import Copy
+from according.compare.reuse.precedence import by_precedence
+from according.compare.reuse.shingles import SIZE, Flow, flow_of, shared_runs
+from according.compare.reuse.words import Word, words_of
+from according.model import Reading, Span
+
+HALF = 0.5  # the law of docs/ledger.md: at least half of the passage's shingles
+SHORT = 2 * SIZE  # a sentence of fewer words has too few shingles: its words are counted instead
+SHORT_SHARE = 0.6
+
+
+class Copied:
+    """Which words of which report stand in which earlier ones, with the quotations taken out."""
+
+    def __init__(self, readings: Iterable[Reading], copies: Iterable[Copy]) -> None:
+        involved = {report for copy in copies for report in (copy.report, copy.of)}
+        ordered = by_precedence(r for r in readings if r.report.id in involved)
+        texts = [words_of(reading.report) for reading in ordered]
+        flow = flow_of(texts, quotations=False)
+        self._reports = [reading.report.id for reading in ordered]
+        self._words: Mapping[str, tuple[list[int], list[int]]] = {
+            report: _places(flow, n, texts[n]) for n, report in enumerate(self._reports)
+        }
+        self._runs: dict[str, list[tuple[int, int, str]]] = {}
+        for run in shared_runs(flow):
+            held = (run.start, run.start + run.length, self._reports[run.of])
+            self._runs.setdefault(self._reports[run.owner], []).append(held)
+
+    def passage(self, report: str, span: Span) -> tuple[float, tuple[str, ...]]:
+        """The share of `span` that stands in earlier reports, and those, the one that has most of it first."""
+        places = self._inside(report, span)
+        if len(places) < SIZE:
+            return 0.0, ()
+        short = len(places) < SHORT
+        whole = len(places) if short else len(places) - SIZE + 1
+        shares: dict[str, int] = {}
+        covered: set[int] = set()
+        for start, end, of in self._near(report, places[0], places[-1]):
+            last = min(end, places[-1] + 1) - (0 if short else SIZE - 1)
+            held = range(max(start, places[0]), last)
+            shares[of] = shares.get(of, 0) + len(held)
+            covered.update(held)
+        return len(covered) / whole, tuple(sorted(shares, key=lambda of: (-shares[of], self._reports.index(of))))
+
+    def holds(self, report: str, spans: Iterable[Span]) -> dict[str, float]:
+        """For each earlier report the share of the words of `spans` that stand in passages of it."""
+        places = {place for span in spans for place in self._inside(report, span)}
+        if not places:
+            return {}
+        shares: dict[str, float] = {}
+        for start, end, of in self._near(report, min(places), max(places)):
+            shares[of] = shares.get(of, 0) + sum(start <= place < end for place in places) / len(places)
+        return shares
+
+    def _inside(self, report: str, span: Span) -> list[int]:
+        """The places in the row of the unquoted words of a span."""
+        starts, places = self._words.get(report, ([], []))
+        return places[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def _near(self, report: str, first: int, last: int) -> list[tuple[int, int, str]]:
+        return [run for run in self._runs.get(report, ()) if run[0] <= last and first < run[1]]
+
+
+def _places(flow: Flow, owner: int, text: list[Word]) -> tuple[list[int], list[int]]:
+    """Where the words of a report start in its text and where they stand in the row."""
+    start, end = flow.bounds(owner)
+    index = flow.index[start:end].tolist()
+    kept = [(text[i].start, start + n) for n, i in enumerate(index) if i >= 0]
+    return [s for s, _ in kept], [p for _, p in kept]

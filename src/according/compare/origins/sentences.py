@@ -1,0 +1,58 @@
+"""Sentences and content words of a report, found by rule: a comparison has no parse at hand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from according.compare.reuse.words import words_in
+from according.model import Report, Span
+from according.reading.numerals import number_words
+
+_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[^\W_a-z])")
+_SHORT = re.compile(
+    r"(?:^|[\s(\[\"“‘'])(?:[^\W\d_]|[A-Za-z]\.[A-Za-z]|mr|mrs|ms|dr|st|prof|gen|col|lt|sgt|capt|cpl|maj|adm|sen|rep"
+    r"|gov|rev|hon|jr|sr|vs|no|nos|inc|ltd|co|corp|jan|feb|mar|apr|aug|sept?|oct|nov|dec)$",
+    re.IGNORECASE,
+)
+_STEM = 5  # letters that tell one word from another well enough: "released" is "release", "fishermen" is "fisherman"
+
+
+def sentences_of(report: Report) -> list[Span]:
+    """The sentences of a report's text in order; none goes beyond its line."""
+    found: list[Span] = []
+    start = 0
+    for line in report.text.split("\n"):
+        end, begin = start + len(line), start
+        for match in _END.finditer(report.text, start, end):
+            if not _SHORT.search(report.text, max(begin, match.start() - 12), match.start()):
+                found.append(Span(begin, match.end()))
+                begin = match.end()
+        if begin < end:
+            found.append(Span(begin, end))
+        start = end + 1
+    return found
+
+
+def around(sentences: list[Span], start: int, end: int) -> Span:
+    """The sentence, or sentences, that hold the characters from `start` to `end`."""
+    first = max(bisect_right(sentences, start, key=lambda s: s.start) - 1, 0)
+    last = max(bisect_right(sentences, max(end - 1, start), key=lambda s: s.start) - 1, first)
+    return Span(sentences[first].start, sentences[last].end)
+
+
+def content_words(text: str, start: int, end: int) -> frozenset[str]:
+    """What a stretch of text is about: its words without the commonest, cut to a stem, numbers in figures."""
+    return frozenset(stem for word, _, _ in words_in(text, start, end) if (stem := _stem(word)))
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    if word in number_words() and number_words()[word][0] != "ordinal":
+        return str(number_words()[word][1])
+    if word in STOP_WORDS or len(word) < 2 and not word.isdigit():
+        return ""
+    return word.removesuffix("'s")[:_STEM]

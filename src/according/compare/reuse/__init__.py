@@ -1,0 +1,58 @@
+"""Words that stand in several reports."""
+
+from __future__ import annotations
+
+from according.compare.draft import Copy, Draft
+from according.compare.reuse.precedence import by_precedence
+from according.compare.reuse.shingles import SIZE, Flow, Run, flow_of, shared_runs, shingle_places
+from according.compare.reuse.words import Word, words_of
+from according.story import Passage
+
+LEAST = 12  # words that a passage must have to say that a text was copied: eight alone can be a title and a name
+
+
+def find_copies(draft: Draft) -> tuple[Copy, ...]:
+    """Which report has words of which earlier one, in the order of the readings.
+
+    Containment of 8-word shingles (Broder 1997), headlines, credits and notices left out; a passage that is all
+    quotation is no copying. The earlier published is the one copied; a copy of a copy points to the earliest that
+    holds the passage.
+    """
+    readings = by_precedence(draft.readings)
+    texts = [words_of(reading.report) for reading in readings]
+    flow = flow_of(texts, quotations=True)
+    pairs: dict[tuple[int, int], list[Run]] = {}
+    for run in shared_runs(flow):
+        pairs.setdefault((run.owner, run.of), []).append(run)
+    shingles = [0] * len(readings)
+    for owner in flow.owner[shingle_places(flow)].tolist():
+        shingles[owner] += 1
+    found: dict[str, list[Copy]] = {}
+    for (owner, of), runs in pairs.items():
+        if any(_copied(run, flow, texts[owner]) for run in runs):
+            report, source = readings[owner].report.id, readings[of].report.id
+            share = sum(run.length - SIZE + 1 for run in runs) / shingles[owner]
+            passages = tuple(_passage(run, flow, texts, source) for run in runs)
+            found.setdefault(report, []).append(Copy(report, source, round(share, 4), passages))
+    return tuple(copy for r in draft.readings for copy in _sorted(found.get(r.report.id, ())))
+
+
+def _sorted(copies: list[Copy] | tuple[Copy, ...]) -> list[Copy]:
+    return sorted(copies, key=lambda c: (-c.share, c.of))
+
+
+def _copied(run: Run, flow: Flow, text: list[Word]) -> bool:
+    """Whether a run is copying: long enough, and with eight words outside of quotations."""
+    if run.length < LEAST:
+        return False
+    words = [text[i] for i in flow.index[run.start : run.start + run.length].tolist()]
+    return sum(not word.quoted for word in words) >= SIZE
+
+
+def _passage(run: Run, flow: Flow, texts: list[list[Word]], of: str) -> Passage:
+    first, last = (texts[run.owner][int(flow.index[p])] for p in (run.start, run.start + run.length - 1))
+    of_first, of_last = (texts[run.of][int(flow.index[p])] for p in (run.of_start, run.of_start + run.length - 1))
+    return Passage(first.start, last.end, of, of_first.start, of_last.end)
+
+
+__all__ = ["find_copies"]
