@@ -23,7 +23,7 @@ class Told:
     """One dossier and the story told from its readings.
 
     `golds` gives the gold event of each gold mention that has one; `said` the story's event for each gold mention that
-    was read and told; `read` counts the events of the readings. `slugs` names the reports of the story as gold does.
+    was read and told; `slugs` names the reports of the story as gold does.
     """
 
     dossier: Dossier
@@ -32,7 +32,6 @@ class Told:
     slugs: Mapping[str, str]
     golds: Mapping[Mention, str]
     said: Mapping[Mention, str]
-    read: int
     gold_events: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     events: Mapping[str, StoryEvent] = field(default_factory=dict)
 
@@ -84,7 +83,6 @@ def told(dossier: Dossier, readings: Sequence[Reading], story: Story) -> Told:
         {reading.report.id: gold.slug for gold, reading in pairs},
         {(r.slug, v["id"]): v["event"] for r in dossier.reports for v in r.items("events") if v["event"]},
         said,
-        sum(len(r.events) for r in readings),
         {e["id"]: e for e in dossier.story.data["events"]},
         {v.id: v for v in story.events},
     )
