@@ -1,0 +1,107 @@
+"""Masking a story: every string of it, and what human decisions hide left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from according.model import Reading
+from according.story import Aside, Evidence, Mention, Story, StoryEntity, StoryReport
+from according.views.pseudonyms.hidden import without_hidden
+from according.views.pseudonyms.mask import masked_text
+from according.views.pseudonyms.names import Secrets, secrets_of
+
+_Record = TypeVar("_Record")
+
+# Fields that hold ids, dates and words of a fixed vocabulary, never words of a report.
+FIXED = frozenset(
+    ("id", "report", "reports", "statement", "event", "events", "totals", "copy_of", "same_as", "inside", "kind",
+     "stance", "status", "standing", "about", "role", "type", "flags", "date", "earliest", "latest", "said",
+     "published", "as_of", "since", "due", "made", "announced", "effective", "expires", "resolved_by", "agreement")
+)  # fmt: skip
+
+
+def pseudonymised(story: Story, readings: Iterable[Reading] = (), *, reveal: bool = False) -> Story:
+    """`story` as it may be shown: names of flagged and hidden persons masked, what is hidden left out.
+
+    Persons flagged minor, victim, hostage or source are masked wherever their names stand (`Secrets`), each as a
+    letter and blocks of the name's own length, so that offsets hold; ids stay, so that records can be joined.
+    `readings` of the story's reports, if given, add what else the reports call them. With `reveal` only what human
+    decisions hide is masked. Pure: the same story gives the same masks, which follow from the order of its entities
+    and from no name.
+    """
+    return masked_story(story, secrets_of(story, readings, reveal=reveal))
+
+
+def masked_story(story: Story, secrets: Secrets) -> Story:
+    """`story` with the names of `secrets` masked and what is hidden left out."""
+    shown = without_hidden(story)
+    return _masked(shown, secrets, {}) if secrets else shown
+
+
+def masked_reading(reading: Reading, secrets: Secrets) -> Reading:
+    """One report's reading with the same names masked, its text at equal length: all its offsets hold."""
+    spans = secrets.spans.get(reading.report.id, ())
+    report = reading.report
+    text = masked_text(report.text, secrets, spans=spans)
+    masked = _masked(replace(reading, report=replace(report, text="")), secrets, {})
+    origin = masked_text(report.origin, secrets, address=True)
+    return replace(masked, report=replace(masked.report, text=text, origin=origin))
+
+
+def _masked(record: _Record, secrets: Secrets, seen: dict[tuple[str, bool, bool], str]) -> _Record:
+    """`record` with its strings masked; itself where nothing changes. `seen` remembers strings that come again."""
+    own = isinstance(record, StoryEntity) and record.id in secrets.ids
+    changed: dict[str, Any] = {}
+    for field in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, field.name)
+        if field.name in FIXED and not is_dataclass(value) and not _records(value):
+            continue
+        address = field.name == "origin" and isinstance(record, StoryReport | Aside)
+        if field.name == "words" and isinstance(record, Evidence | Mention):
+            new: Any = _masked_words(record, secrets, seen)
+        else:
+            new = _value(value, secrets, seen, address=address, own=own)
+        if new is not value:
+            changed[field.name] = new
+    return replace(record, **changed) if changed else record  # type: ignore[type-var]
+
+
+def _records(value: Any) -> bool:
+    return isinstance(value, tuple) and bool(value) and is_dataclass(value[0])
+
+
+def _value(value: Any, secrets: Secrets, seen: dict[tuple[str, bool, bool], str], *, address: bool, own: bool) -> Any:
+    if isinstance(value, str):
+        key = (value, address, own)
+        if key not in seen:
+            seen[key] = masked_text(value, secrets, address=address, own=own)
+        return seen[key] if seen[key] != value else value
+    if isinstance(value, tuple):
+        new = tuple(_value(held, secrets, seen, address=address, own=own) for held in value)
+        return value if all(a is b for a, b in zip(new, value, strict=True)) else new
+    if is_dataclass(value) and not isinstance(value, type):
+        if own and isinstance(value, Evidence):
+            return _changed(value, words=masked_text(value.words, secrets, own=True))
+        return _masked(value, secrets, seen)
+    return value
+
+
+def _changed(evidence: Evidence, words: str) -> Evidence:
+    return evidence if words == evidence.words else replace(evidence, words=words)
+
+
+def _masked_words(record: Evidence | Mention, secrets: Secrets, seen: dict[tuple[str, bool, bool], str]) -> str:
+    """The words of a place in a report, where it may be known which words mean a masked person."""
+    near = [
+        (start - record.start, end - record.start)
+        for start, end in secrets.spans.get(record.report, ())
+        if start < record.end and record.start < end
+    ]
+    if near and len(record.words) == record.end - record.start:
+        return masked_text(record.words, secrets, spans=near)
+    key = (record.words, False, False)
+    if key not in seen:
+        seen[key] = masked_text(record.words, secrets)
+    return seen[key]
