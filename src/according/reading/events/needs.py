@@ -150,6 +150,12 @@ def _adjective(scene: Scene, clause: Clause, last: int) -> bool:
     return any(scene.tree.pos[k] == "ADJ" for k in range(last + 1, min(last + 3, len(scene.tree))))
 
 
+def _keeping(scene: Scene, clause: Clause, last: int) -> bool:
+    """Somebody's hands or custody, named right after: "into the hands of the Red Lantern"."""
+    near = range(last + 1, min(last + 5, len(scene.tree)))
+    return any(scene.is_a(k, "keeping") for k in near)
+
+
 VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
     "obj": lambda s, c, n: c.obj is not None,
     "iobj": lambda s, c, n: c.iobj is not None,
@@ -158,6 +164,7 @@ VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
     "subj": lambda s, c, n: c.subj is not None,
     "nosubj": lambda s, c, n: c.subj is None and c.obj is None,
     "pass": lambda s, c, n: c.passive,
+    "agent": lambda s, c, n: c.agent is not None,
     "reduced": lambda s, c, n: c.reduced and s.is_a(c.obj, "person"),
     "clause": lambda s, c, n: c.clause is not None,
     "threat": _threat,
@@ -178,6 +185,7 @@ VERB_TESTS: dict[str, Callable[[Scene, Clause, int], bool]] = {
     "objwinner": lambda s, c, n: bool({"winner", "elected"} & set(s.tree.lower[n + 1 : n + 6])),
     "findguilty": _guilty,
     "nocomment": _no_comment,
+    "keeping": _keeping,
     "adj": _adjective,
     "noadj": lambda s, c, n: not _adjective(s, c, n) and c.xcomp is None,
 }

@@ -16,8 +16,11 @@ from according.reading.events.who import entity_of
 NOUN_FRAMES = frozenset(("noun", "of-subj", "of-obj"))
 HANGS_ON_OBJECT = words("to from with between into for on against over")
 NAMED = ("party", "agent")
+OBJECTS = words("it him her them")
 NEARBY = 12
 """Tokens after the trigger in which "to" still says to whom: "handed over by officers of the eastern port to"."""
+PLACING = ("in", "into", "with")
+PASSING = ("release", "transfer", "change")
 HANDED = ("agent", "from", "patient")
 
 
@@ -31,20 +34,30 @@ def roles_of(scene: Scene, trigger: Trigger) -> tuple[Role, ...]:
                 filled.setdefault(role, []).append(at)
                 used.add(at)
     roles = [r for name, heads in filled.items() for at in heads for r in _roles(scene, trigger, name, at)]
-    whom = [r for r in roles if r.role == "to"]
-    roles = [_without(scene, r, whom) for r in roles]
+    roles = [_not_oneself(scene, r, roles) for r in roles]
+    ends = [r for r in roles if r.role in ("to", "from")]
+    roles = [_without(scene, r, ends) for r in roles]
     return tuple(sorted(roles, key=lambda r: (r.span.start, r.span.end, r.role)))
 
 
-def _without(scene: Scene, role: Role, whom: list[Role]) -> Role:
-    """A role that the parser let run on over "to" and to whom, cut before that."""
-    inner = next((w.span.start for w in whom if role.span.start < w.span.start < role.span.end), None)
-    if role.role not in HANDED or inner is None:
+def _not_oneself(scene: Scene, role: Role, roles: list[Role]) -> Role:
+    """A pronoun never stands for the subject of its own clause (principle B of binding, Chomsky 1981)."""
+    if role.role != "patient" or role.span.of(scene.tree.text).lower() not in OBJECTS:
         return role
-    before = scene.tree.text[role.span.start : inner].rstrip()
-    if not before.endswith(" to"):
-        return role
-    return replace(role, span=Span(role.span.start, role.span.start + len(before[:-3].rstrip())))
+    same = any(r.role == "agent" and r.entity == role.entity for r in roles)
+    return replace(role, entity=None) if same else role
+
+
+def _without(scene: Scene, role: Role, ends: list[Role]) -> Role:
+    """A role that the parser let run on over "from" and from whom, or "to" and to whom, cut before that."""
+    for end in ends:
+        if role.role not in HANDED or not role.span.start < end.span.start < role.span.end:
+            continue
+        before = scene.tree.text[role.span.start : end.span.start].rstrip()
+        if before.endswith(f" {end.role}"):
+            cut = len(before[: -len(end.role)].rstrip())
+            role = replace(role, span=Span(role.span.start, role.span.start + cut))
+    return role
 
 
 def _slots(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
@@ -56,7 +69,8 @@ def _slots(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
         if light is not None and tree.dep[c.head] == "obj":
             places[0] = ("subj", tree.kid(light, "nsubj"))
     found = [(slot, at) for slot, at in places if at is not None]
-    found += [(word, at) for word, at in c.preps.items() if word != "by"]
+    held = [(word, _holder(scene, trigger, word, at)) for word, at in c.preps.items() if word != "by"]
+    found += [(word, at) for word, at in held if at is not None]
     if c.obj is not None and not c.passive and trigger.kind == "verb":
         for k in tree.children[c.obj]:
             word = case_of(tree, k) if tree.dep[k] == "nmod" else ""
@@ -69,6 +83,14 @@ def _slots(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
             found.append(("clause", at))
     kept = ("subj", "obj") if trigger.kind != "noun" else ()  # "Friday's collision": a time, not who collided
     return [(slot, at) for slot, at in found if at not in scene.time or slot in kept]
+
+
+def _holder(scene: Scene, trigger: Trigger, word: str, at: int) -> int | None:
+    """Whose hands "into the hands of the army" and "in its care" are; None where "in" and "with" tell of no holder."""
+    tree = scene.tree
+    if scene.is_a(at, "keeping"):
+        return next((k for k in tree.children[at] if tree.dep[k] in ("nmod", "nmod:poss")), None)
+    return None if word in PLACING and trigger.frame in PASSING else at
 
 
 def _nearby_to(scene: Scene, trigger: Trigger) -> list[tuple[str, int]]:
@@ -196,7 +218,7 @@ def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
         last in scene.time or (tree.pos[last] == "PUNCT" and tree.words[last] in (",", "-"))
     ):
         last -= 1
-    if first < head and tree.lower[first] == "by":
+    if first < head and tree.lower[first] in ("by", "back"):
         first += 1
     span = tree.span(first, last)
     role: RoleName = name  # type: ignore[assignment]

@@ -215,8 +215,10 @@ def _match(tree: Tree, i: int, rest: tuple[str, ...]) -> int | None:
 
 
 def _phrase_clause(scene: Scene, clause: Clause, i: int, last: int) -> Clause:
-    """The clause of a phrase; what stands in its gap is its object ("let 36 prisoners go")."""
+    """A phrase's clause: its object is in the gap ("let 36 prisoners go") or after "of" ("took custody of")."""
     tree = scene.tree
+    if tree.lower[last] == "of" and not clause.passive and tree.head[last] > last:
+        return replace(clause, obj=tree.head[last])
     if clause.passive or last - i < 2:
         return clause
     inside = [
