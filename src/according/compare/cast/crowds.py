@@ -1,0 +1,125 @@
+"""Groups of people, texts, and those without a name, across reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from according.compare.cast.letters import american, plain
+from according.compare.cast.members import Member
+from according.compare.cast.scene import Scene
+from according.compare.cast.tables import cast_words
+
+CROWDED = 40
+"""A noun with more modifiers than this in the story is never short for one of them."""
+AROUND = 6
+"""Words before and after a mention that must be the same in a copied passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A description: its head, singular; the places it names; its other words."""
+
+    head: str
+    placed: frozenset[str]
+    others: frozenset[str]
+
+
+@cache
+def single(word: str) -> str:
+    """The singular of a regular plural, and of the irregular ones for people."""
+    irregular = {"people": "people", "persons": "person", "men": "man", "women": "woman", "children": "child"}
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    if word.endswith("ies") and len(word) > len("ties"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def noun_of(scene: Scene, member: Member) -> Noun | None:
+    """ "Velmari seafarers" -> seafarer, of Velmar; None where nothing is left."""
+    found = list(plain(member.entity.name.removeprefix("unnamed ")))
+    cut = next((i for i, w in enumerate(found) if i and w in cast_words("behind")), len(found))
+    ahead, behind = found[:cut], found[cut:]
+    if not ahead:
+        return None
+    told = [
+        (american(w), scene.places.of(w)) for w in (*ahead[:-1], *(w for w in behind if w not in cast_words("behind")))
+    ]
+    placed = frozenset(place for _, place in told if place is not None)
+    return Noun(single(american(ahead[-1])), placed, frozenset(w for w, place in told if place is None))
+
+
+def unite_crowds(scene: Scene) -> None:
+    """Unite groups and texts by head noun and what tells them apart, and whoever is described in copied words."""
+    nouns: dict[int, Noun] = {}
+    for m in scene.members:
+        if not m.entity.anonymous and (scene.kinds[m.number] in ("group", "document") or _is_thing(scene, m)):
+            noun = noun_of(scene, m)
+            if noun is not None:
+                nouns[m.number] = noun
+    _same_nouns(scene, nouns)
+    _shorter_nouns(scene, nouns)
+    _in_copied_words(scene)
+
+
+def _is_thing(scene: Scene, m: Member) -> bool:
+    return scene.kinds[m.number] == "other" and not m.named
+
+
+def _tells(scene: Scene, number: int, noun: Noun) -> bool:
+    """Whether the head alone tells who is meant: "seafarers" do, "people" and "a report" do not."""
+    return scene.kinds[number] == "group" and noun.head not in cast_words("loose crowd")
+
+
+def _same_nouns(scene: Scene, nouns: dict[int, Noun]) -> None:
+    same: defaultdict[tuple[Noun, bool], list[int]] = defaultdict(list)
+    for number, noun in nouns.items():
+        if noun.placed or noun.others or _tells(scene, number, noun):
+            same[noun, scene.kinds[number] == "group"].append(number)
+    for numbers in same.values():
+        scene.links.unite(numbers)
+
+
+def _shorter_nouns(scene: Scene, nouns: dict[int, Noun]) -> None:
+    """ "seafarers" joins "Velmari seafarers" if the story has no other seafarers."""
+    by_head: defaultdict[tuple[str, bool], dict[Noun, int]] = defaultdict(dict)
+    for number, noun in nouns.items():
+        by_head[noun.head, scene.kinds[number] == "group"].setdefault(noun, number)
+    for group in by_head.values():
+        wholes = [noun for noun in group if noun.placed or noun.others]
+        for noun, number in group.items():
+            if len(wholes) > CROWDED or not (noun.placed or noun.others or _tells(scene, number, noun)):
+                continue
+            fuller = [w for w in wholes if w != noun and noun.placed <= w.placed and noun.others <= w.others]
+            roots = scene.roots(group[w] for w in fuller)
+            if len(roots) == 1:
+                scene.links.unite([roots[0], number])
+
+
+def _in_copied_words(scene: Scene) -> None:
+    """Who has no name is one only where the same words stand around the same description: a copied passage."""
+    around: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for m in scene.members:
+        if m.named or not m.entity.mentions:
+            continue
+        name = m.entity.name.casefold()
+        if single(plain(name)[-1] if plain(name) else "") in ("people", "person"):
+            continue
+        text = m.reading.report.text
+        seen = set()
+        for mention in m.entity.mentions:
+            if mention.of(text).casefold() in cast_words("pronoun"):
+                continue
+            before = plain(text[max(0, mention.start - 80) : mention.start])[-AROUND:]
+            after = plain(text[mention.end : mention.end + 80])[:AROUND]
+            seen |= {("<", name, *before)} if len(before) == AROUND else set()
+            seen |= {(">", name, *after)} if len(after) == AROUND else set()
+        for words in seen:
+            around[words].append(m.number)
+    for numbers in around.values():
+        if len(numbers) > 1 and len({scene.members[n].ref.report for n in numbers}) == len(numbers):
+            scene.links.unite(sorted(numbers))
