@@ -1,7 +1,7 @@
 """Event coreference on ECB+ (Cybulska & Vossen 2014): our merge of events beside the head-lemma baseline.
 
 The mentions are gold's; what is said of each (type, roles, time, count) is read by us, the documents of a sub-topic are
-the reports of a story, and the same `merge_events` that a ledger uses joins them. Baseline: within a sub-topic, mentions
+the reports of a story, and the same `merge_events` that a ledger uses joins them. Baseline: mentions of a sub-topic
 whose heads have one lemma are one event. Scores: MUC, B³, CEAFe and their mean over sub-topics (Pradhan et al. 2014),
 singletons counted. ECB+ is not part of the project: without it the set is skipped, and says so.
 
@@ -85,7 +85,7 @@ def load(folder: Path, part: str) -> dict[str, list[Document]]:
 
 
 def read(document: Document, nlp: Any) -> tuple[Reading, list[str]]:
-    """The reading of a document with gold's mentions as its events ("m0", "m1", …), and the lemma of each one's head."""
+    """The reading of a document with gold's mentions as its events ("m0", …), and the lemma of each one's head."""
     text = document.text
     report = Report(
         "sha256:" + hashlib.sha256(document.name.encode()).hexdigest(), document.name, None, None, (), (), None, None,

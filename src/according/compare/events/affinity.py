@@ -64,7 +64,7 @@ def scale_of(cast: Cast, facts: Iterable[Facts]) -> Scale:
 
 def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
     """Whether two mentions cannot be of one event, whatever else they share."""
-    if ours.kind.family != theirs.kind.family or _other_batch(ours, theirs):
+    if _other_batch(ours, theirs):
         return True
     if ours.deal and theirs.deal and ours.deal != theirs.deal:
         return True
@@ -126,11 +126,21 @@ def affinity(ours: Facts, theirs: Facts, scale: Scale) -> float:
 
 def signs(ours: Facts, theirs: Facts, scale: Scale) -> dict[str, float]:
     """The features of a pair of mentions by the names that `data/event_weights.tsv` gives them."""
-    found = {"any": 1.0, "ground": float(ours.kind.ground and theirs.kind.ground)}
+    found = {"any": 1.0, "ground": min(ours.ground, theirs.ground)}
     found |= _days(ours, theirs) | _numbers(ours, theirs)
+    if ours.kind.family != theirs.kind.family:
+        found["type other" if ours.stems & theirs.stems else "type and trigger other"] = 1.0
+    elif ours.type != "other":
+        found["type same"] = 1.0
+    if ours.total and theirs.total:
+        found["total both"] = 1.0
+    if ours.outside and theirs.outside:
+        found["outside both"] = 1.0
     if ours.batch is not None or theirs.batch is not None:
         found["batch same" if ours.batch == theirs.batch else "batch of one"] = 1.0
-    found["trigger same" if ours.stems & theirs.stems else "trigger other"] = 1.0
+    alike = scale.likeness(ours.stems, theirs.stems) if ours.stems & theirs.stems else 0.0
+    typed = "typed" if "other" not in (ours.type, theirs.type) else "untyped"
+    found[f"trigger same, {typed}" if alike else f"trigger other, {typed}"] = alike or 1.0
     if ours.deal or theirs.deal:
         found["deal same"] = float(ours.deal == theirs.deal)
         found["basis other"] = float(bool(ours.deal and theirs.outside) or bool(theirs.deal and ours.outside))
@@ -151,6 +161,10 @@ def _days(ours: Facts, theirs: Facts) -> dict[str, float]:
     if ours.days is None or theirs.days is None:
         return {}
     gap = _gap(ours.days, theirs.days)
+    if gap and "ongoing" in (ours.status, theirs.status):
+        return {}
+    if gap and (ours.status in DONE) != (theirs.status in DONE):
+        return {"day moved": 1.0}
     if gap:
         return {"day other": 1.0, "days apart": float(min(gap, 10))}
     exact = ours.days == theirs.days and ours.days[0] == ours.days[1]
@@ -159,7 +173,9 @@ def _days(ours: Facts, theirs: Facts) -> dict[str, float]:
 
 def _numbers(ours: Facts, theirs: Facts) -> dict[str, float]:
     if ours.number is None or theirs.number is None:
-        return {}
+        alone = ours if theirs.number else theirs
+        many = (ours.number or theirs.number or (0, 0))[0] > 1
+        return {"one of many": 1.0} if many and alone.single and ours.kind.counting == "toll" else {}
     if ours.number == theirs.number:
         return {"number same" if ours.number[0] > 2 else "number same, small": 1.0}
     near = ratio(ours.number, theirs.number)

@@ -142,7 +142,7 @@ def keys(fact: Facts) -> Iterator[object]:
     for word in fact.patient_words:
         yield family, word
     for stem in fact.stems:
-        yield family, "trigger", stem
+        yield "trigger", stem
     if fact.kind.ground:
         yield (family,)
 

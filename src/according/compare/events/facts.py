@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from according.compare.draft import Draft, Ref
-from according.compare.events.tables import Kind, kinds, vague_words
+from according.compare.events.tables import Kind, counted_states, groups, kinds, vague_words
 from according.model import Event, Quantity, Reading, Role, Span
 from according.reading.events.tables import singular, verb_forms
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 OPEN = float("inf")
 COUNTED = ("patient", "agent", "party", "topic")
+ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ed", "es", "e", "s")
+SHORTEST = 3  # letters that an ending must leave
+COUNTED_STATE = 1.0
 REACH = 160  # characters on each side of a trigger within which a line's words are its context
 
 Interval = tuple[str, str]
@@ -34,6 +37,7 @@ class Facts:
     published: str
     type: str
     kind: Kind
+    ground: float
     status: str
     span: Span
     stems: frozenset[str]
@@ -43,6 +47,7 @@ class Facts:
     total: bool
     deal: str | None
     outside: bool
+    single: bool
     place: str | None
     agents: frozenset[str]
     patients: frozenset[str]
@@ -55,24 +60,29 @@ class Facts:
 
 def facts_of(draft: Draft) -> tuple[Facts, ...]:
     """The facts of every mention, in order of publication and then of the text."""
-    return tuple(f for order, reading in enumerate(draft.readings) for f in _facts_of(draft, reading, order))
+    persons = frozenset(e.id for e in draft.cast.entities if e.kind == "person")
+    return tuple(
+        fact for order, reading in enumerate(draft.readings) for fact in _facts_of(draft, reading, order, persons)
+    )
 
 
-def _facts_of(draft: Draft, reading: Reading, order: int) -> Iterable[Facts]:
+def _facts_of(draft: Draft, reading: Reading, order: int, persons: frozenset[str]) -> Iterable[Facts]:
     report = reading.report
     times = {time.id: time for time in reading.times}
     quantities = {quantity.id: quantity for quantity in reading.quantities}
     for event in reading.events:
         time = times.get(event.time or "")
         days = (time.earliest[:10], time.latest[:10]) if time and time.earliest and time.latest else None
-        named = _named(draft, report.id, event.roles)
+        named, at = _named(draft, report.id, event.roles), Ref(report.id, event.agreement or "")
+        trigger, kind = event.trigger.of(report.text), kinds()[event.type]
         yield Facts(
             ref=Ref(report.id, event.id), order=order, published=(report.published or "")[:10], type=event.type,
-            kind=kinds()[event.type], status=event.status, span=event.trigger,
-            stems=frozenset(stems_of(event.trigger.of(report.text))), days=days,
+            kind=kind, ground=_ground(kind, trigger), status=event.status, span=event.trigger,
+            stems=trigger_stems(trigger), days=days,
             number=number_of(event, reading, quantities), batch=event.batch, total=event.total,
-            deal=draft.deals.get(Ref(report.id, event.agreement or "")),
+            deal=draft.deals.get(at),
             outside=any(b.negated for b in event.basis) and all(b.negated for b in event.basis if event.agreement),
+            single=bool(named["patient"] & persons),
             place=draft.cast.of(report.id, event.place), agents=named["agent"], patients=named["patient"],
             takers=named["to"], givers=named["from"],
             patient_words=_role_words(report.text, event.roles, ("patient",)),
@@ -108,6 +118,21 @@ def _role_words(text: str, roles: Iterable[Role], wanted: tuple[str, ...] | None
     return frozenset(stem for span in spans for stem in stems_of(span.of(text)))
 
 
+def trigger_stems(text: str) -> frozenset[str]:
+    """The stems of a trigger, and the groups of like triggers that they stand in (as "=…")."""
+    words = [word.lower() for word in WORD.findall(text)]
+    told = [word for word in words if word not in vague_words()] or words
+    if words[:1] == ["on"] and "way" not in words:
+        told = ["aboard"]
+    return frozenset(stem_of(word) for word in told).union(*(groups().get(base_of(word), frozenset()) for word in told))
+
+
+def _ground(kind: Kind, trigger: str) -> float:
+    """How much speaks for one event before anything is known; states that newsrooms count are told of once a story."""
+    words = (word.lower() for word in WORD.findall(trigger))
+    return max([kind.ground, *(COUNTED_STATE for word in words if word in counted_states())])
+
+
 def _context(text: str, trigger: Span) -> frozenset[str]:
     start = max(text.rfind("\n", 0, trigger.start) + 1, trigger.start - REACH)
     end = text.find("\n", trigger.end)
@@ -123,6 +148,16 @@ def stems_of(text: str) -> list[str]:
 
 @cache
 def stem_of(word: str) -> str:
+    """What the forms of a verb, its nouns and the numbers of a noun have in common: "resign" for "resignations"."""
+    base = base_of(word)
+    for ending in ENDINGS:
+        stem = base.removesuffix(ending)
+        if stem != base and len(stem) > SHORTEST:
+            return stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
+    return base
+
+
+def base_of(word: str) -> str:
     """The verb that a word is a form of, else the singular of a noun."""
     verbs = verb_forms().get(word)
     return verbs[0][0] if verbs else singular(word)

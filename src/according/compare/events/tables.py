@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from according.reading.events.tables import rows_of as reading_rows
+from according.reading.events.tables import state_rows
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -13,7 +16,7 @@ class Kind:
 
     family: str
     counting: str
-    ground: bool
+    ground: float
 
 
 def rows_of(name: str) -> list[list[str]]:
@@ -25,7 +28,7 @@ def rows_of(name: str) -> list[list[str]]:
 @cache
 def kinds() -> dict[str, Kind]:
     """Event type -> how its mentions are told apart."""
-    return {type_: Kind(family, counting, ground == "1") for type_, family, counting, ground in rows_of("event_kinds")}
+    return {type_: Kind(family, counting, float(ground)) for type_, family, counting, ground in rows_of("event_kinds")}
 
 
 @cache
@@ -38,3 +41,24 @@ def vague_words() -> frozenset[str]:
 def weights() -> dict[str, float]:
     """Feature of a pair of mentions -> its weight."""
     return {name: float(weight) for name, weight in rows_of("event_weights")}
+
+
+@cache
+def groups() -> dict[str, frozenset[str]]:
+    """Verb -> the groups of verbs that tell of the same kind of untyped event: the lines of the reader's own table."""
+    found: dict[str, set[str]] = {}
+    for verbs, type_, *_ in reading_rows("event_verbs.tsv"):
+        single = [verb for verb in verbs.split(",") if " " not in verb]
+        if type_ == "other":
+            for verb in single:
+                found.setdefault(verb, set()).add(f"={single[0]}")
+    for (listed,) in rows_of("trigger_groups"):
+        for word in listed.split(","):
+            found.setdefault(word, set()).add(f"={listed.split(',')[0]}")
+    return {verb: frozenset(names) for verb, names in found.items()}
+
+
+@cache
+def counted_states() -> frozenset[str]:
+    """The first words of states that newsrooms count: missing, aboard, trapped."""
+    return frozenset(state_rows()) - {"on", "in", "without", "en"} | {"board"}
