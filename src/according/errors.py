@@ -5,7 +5,8 @@ AccordingError
 │   ├── EmptyReport        nothing in it that could be read
 │   ├── TooLarge           more bytes than the limit
 │   ├── NotText            a binary file
-│   └── NotEnglish         a language that the reader does not know
+│   ├── NotEnglish         a language that the reader does not know
+│   └── ForgottenReport    bytes that a ledger was told to forget
 ├── CannotFetch        a URL that did not answer, or must not be asked
 │   └── RefusedAddress     a private, loopback or link-local address
 ├── BadOption          an option whose value makes no sense
@@ -40,6 +41,10 @@ class NotText(BadReport):
 
 class NotEnglish(BadReport):
     """It is in a language that the reader does not know."""
+
+
+class ForgottenReport(BadReport):
+    """The ledger was told to forget these bytes."""
 
 
 class CannotFetch(AccordingError):

@@ -1,0 +1,81 @@
+"""What a ledger said at an earlier time, from the facts that had been recorded by then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, select
+
+from according.compare import compare
+from according.errors import BadOption
+from according.ledger import components, decided
+from according.ledger.linked import links_of
+from according.ledger.packing import decode_reading
+from according.ledger.schema import captures, readings, report_links, reports
+from according.model import Reading
+from according.story import Aside, Story
+
+
+def moment(time: str) -> str:
+    """`time` (ISO 8601, UTC unless it says otherwise) as the ledger writes times. Raises BadOption."""
+    try:
+        at = datetime.fromisoformat(time)
+    except ValueError as error:
+        raise BadOption(f"{time!r} is not a time; give one such as 2031-03-04 or 2031-03-04T18:00") from error
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def story_at(connection: Connection, time: str) -> Story:
+    """The story of what had been recorded before `time` and is not forgotten since. Raises BadOption."""
+    before = moment(time)
+    counted = _counted(connection, before)
+    first: dict[int, str] = {}
+    links: dict[int, frozenset[str]] = {}
+    for number, (report, row, current, published) in counted.items():
+        if row == current:
+            first[number] = components.first_of(published, report)
+        else:  # read anew since: what tied it to others then has to be read again
+            old = _read(connection, row, report)
+            first[number], links[number] = components.first_of(old.report.published, report), links_of(old)
+    groups = components.grouped(first, _links(connection, first, links))
+    if not groups:
+        return compare(())
+    main = min(groups.values(), key=lambda group: (-len(group), min(first[number] for number in group)))
+    chosen = [_read(connection, counted[number][1], counted[number][0]) for number in main]
+    outside = sorted(set(first) - set(main), key=lambda number: first[number])
+    story = compare(chosen, decided.in_force(decided.all_decisions(connection, before=before)))
+    return replace(story, set_aside=tuple(_aside(_read(connection, counted[n][1], counted[n][0])) for n in outside))
+
+
+def _counted(connection: Connection, before: str) -> dict[int, tuple[str, int, int, str | None]]:
+    """For each report that was there: its id, the reading that counted, the one that counts now, its date now."""
+    newest = (
+        select(readings.c.report, func.max(readings.c.number).label("number"))
+        .where(readings.c.added < before)
+        .group_by(readings.c.report)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(reports, newest.c.number.label("then"))
+        .join(newest, newest.c.report == reports.c.report)
+        .join(captures, captures.c.number == reports.c.number)
+        .where(captures.c.added < before)
+    )
+    return {row.number: (row.report, row.then, row.reading, row.published) for row in rows}
+
+
+def _links(connection: Connection, first: dict[int, str], read: dict[int, frozenset[str]]) -> list[tuple[str, int]]:
+    held = connection.execute(select(report_links.c.link, report_links.c.report))
+    kept = [(link, number) for link, number in held if number in first and number not in read]
+    return kept + [(link, number) for number, links in read.items() for link in links]
+
+
+def _read(connection: Connection, row: int, report: str) -> Reading:
+    data = connection.execute(select(readings.c.data).where(readings.c.number == row)).scalar_one()
+    return decode_reading(data, report)
+
+
+def _aside(reading: Reading) -> Aside:
+    report = reading.report
+    return Aside(report.id, report.origin, report.title, report.publisher, report.published)

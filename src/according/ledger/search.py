@@ -1,0 +1,160 @@
+"""Full text: the statements and blocks that hold all the words, newest first, with the places of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, column, select, text
+
+from according.ledger.packing import text_of
+from according.ledger.passages import bounds
+from according.ledger.schema import passages, readings, reports
+from according.ledger.words import Phrase, matches, phrases
+from according.model import Span
+
+_AROUND = 120  # characters shown on either side of the first match
+_AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of a report that hold all that was looked for.
+
+    `statement` and `speaker` are those of the report's own reading, None outside of a statement. `snippet` is the part
+    of the text to show, `matches` are the places of the words; both are offsets into the text of the report.
+    """
+
+    report: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    statement: str | None
+    speaker: str | None
+    start: int
+    end: int
+    snippet: Span
+    words: str
+    matches: tuple[Span, ...]
+
+
+def search(
+    connection: Connection,
+    words: str,
+    *,
+    speaker: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = 20,
+) -> list[Hit]:
+    """At most `limit` hits, the report published last first, in a report the smallest passage first.
+
+    `words` are all to be found, "in quotation marks" one after the other, with * as a beginning; `speaker` is words
+    of a speaker's name; `since` and `until` are dates of publication (ISO 8601), both inclusive. Where a passage holds
+    another one with the same matches, the inner one is the hit. Raises BadOption where there is no word to look for.
+    """
+    wanted = phrases(words)
+    named = phrases(speaker) if speaker else ()
+    found: list[Hit] = []
+    for hit in _hits(connection, wanted, named, bounds(since, until)):
+        if len(found) >= limit:
+            break
+        if not any(_says_it(inner, hit) for inner in found):
+            found.append(hit)
+    return found
+
+
+def _says_it(inner: Hit, hit: Hit) -> bool:
+    inside = hit.start <= inner.start and inner.end <= hit.end
+    return inner.report == hit.report and inside and inner.matches == hit.matches
+
+
+def _hits(
+    connection: Connection, wanted: tuple[Phrase, ...], named: tuple[Phrase, ...], between: tuple[int, int]
+) -> Iterator[Hit]:
+    low, high = between
+    lite = connection.dialect.name == "sqlite"
+    asked = _fts5(wanted, named) if lite else _tsquery(wanted, named)
+    rows: dict[int, str] = {}
+    while True:
+        page = connection.execute(_page(lite), {"asked": asked, "low": low, "high": high, "many": _AT_ONCE}).all()
+        for row in page:
+            if row.report_number not in rows:
+                rows.clear()  # passages of a report stand together: one text at a time
+                rows[row.report_number] = text_of(row.data, row.id)
+            yield _hit(row, rows[row.report_number], wanted)
+        if len(page) < _AT_ONCE:
+            return
+        high = page[-1].number
+
+
+def _page(lite: bool) -> Select[Any]:
+    """The passages with the highest numbers from `low` to below `high` that answer `asked`, `many` of them."""
+    key = "rowid" if lite else "number"
+    answers = "passage_words MATCH :asked" if lite else "words @@ CAST(:asked AS tsquery)"
+    found = text(
+        f"SELECT {key} AS number FROM passage_words WHERE {answers} AND {key} >= :low AND {key} < :high"
+        f" ORDER BY {key} DESC LIMIT :many"
+    )
+    numbers = found.columns(column("number", passages.c.number.type)).subquery()
+    return (
+        select(
+            passages, passages.c.report.label("report_number"), reports.c.report.label("id"), reports.c.title,
+            reports.c.publisher, reports.c.published, readings.c.data,
+        )
+        .join(numbers, numbers.c.number == passages.c.number)
+        .join(reports, reports.c.number == passages.c.report)
+        .join(readings, readings.c.number == reports.c.reading)
+        .order_by(passages.c.number.desc())
+    )  # fmt: skip
+
+
+def _hit(row: Row[Any], words: str, wanted: tuple[Phrase, ...]) -> Hit:
+    found = tuple(
+        Span(row.start + start, row.start + end) for start, end in matches(words[row.start : row.end], wanted)
+    )
+    snippet = _snippet(words, Span(row.start, row.end), found[0] if found else Span(row.start, row.start))
+    return Hit(
+        report=row.id,
+        title=row.title,
+        publisher=row.publisher,
+        published=row.published,
+        statement=row.statement,
+        speaker=row.speaker.split(" | ")[0] if row.speaker else None,
+        start=row.start,
+        end=row.end,
+        snippet=snippet,
+        words=snippet.of(words),
+        matches=found,
+    )
+
+
+def _snippet(words: str, within: Span, around: Span) -> Span:
+    """The part of `within` to show, cut between words."""
+    start, end = max(within.start, around.start - _AROUND), min(within.end, around.end + _AROUND)
+    while within.start < start < around.start and not words[start - 1].isspace():
+        start += 1
+    while around.end < end < within.end and not words[end].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _fts5(wanted: tuple[Phrase, ...], named: tuple[Phrase, ...]) -> str:
+    """The query in FTS5's language."""
+
+    def one(part: str, phrase: Phrase) -> str:
+        return f'{part} : "{" ".join(phrase.words)}"{" *" if phrase.open else ""}'
+
+    return " AND ".join([one("words", phrase) for phrase in wanted] + [one("speaker", phrase) for phrase in named])
+
+
+def _tsquery(wanted: tuple[Phrase, ...], named: tuple[Phrase, ...]) -> str:
+    """The query in PostgreSQL's; the weight D marks words, A speakers."""
+
+    def one(weight: str, phrase: Phrase) -> str:
+        *firm, last = phrase.words
+        ends = f"'{last}':{'*' if phrase.open else ''}{weight}"
+        return "(" + " <-> ".join([*(f"'{word}':{weight}" for word in firm), ends]) + ")"
+
+    return " & ".join([one("D", phrase) for phrase in wanted] + [one("A", phrase) for phrase in named])
