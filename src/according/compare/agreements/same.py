@@ -21,7 +21,7 @@ CANDIDATES = 8
 NEAR = 2  # days by which two reports may differ on the date of one deal
 TWO_PARTIES, ONE_PARTY, OTHER_PARTIES = 2.5, 1.0, -3.0
 SAME_DAY, OTHER_DAY = 2.0, -3.0
-SAME_NUMBER, OTHER_NUMBER = 2.5, -1.0
+SAME_NUMBER, NUMBER_OF_OTHERS, OTHER_NUMBER = 2.5, 1.0, -1.0
 SAME_NAME, MOST_NAMES = 0.75, 2
 OTHER_KIND = -0.5
 ALONE = 1.0  # what speaks for a deal that is the only one told so far
@@ -101,12 +101,13 @@ def likeness(one: Told, group: Group, sides: Sides, *, alone: bool) -> float:
 
 
 def _parties(one: Told, group: Group, sides: Sides) -> float:
-    shared = sum(sides.any_same([party], group.parties) for party in one.parties)
+    parties, known = (frozenset(filter(sides.is_actor, p)) for p in (one.parties, group.parties))
+    shared = sum(sides.any_same([party], known) for party in parties)
     if shared >= 2:
         return TWO_PARTIES
     if shared:
         return ONE_PARTY
-    return OTHER_PARTIES if len(one.parties) >= 2 and len(group.parties) >= 2 else 0.0
+    return OTHER_PARTIES if len(parties) >= 2 and len(known) >= 2 else 0.0
 
 
 def _days(day: str | None, known: set[str]) -> float:
@@ -119,17 +120,20 @@ def _days(day: str | None, known: set[str]) -> float:
 
 
 def _numbers(one: Told, group: Group, sides: Sides) -> float:
-    """Two promises of one act by one side: of one number they speak for one deal, of others only against it."""
-    against = False
+    """Two promises of one act: of one number they speak for one deal, most if one side owes both; else against it."""
+    scores = [0.0]
     for term in one.terms:
-        if term.number is None:
-            continue
-        owed = group.numbers.get((term.act, term.number))
-        if owed is not None and (term.obligor is None or None in owed or sides.any_same([term.obligor], _known(owed))):
-            return SAME_NUMBER
-        against |= any(act == term.act and sides.any_same(_known({term.obligor}), _known(who))
-                       for (act, _), who in group.numbers.items())  # fmt: skip
-    return OTHER_NUMBER if against else 0.0
+        owed = group.numbers.get((term.act, term.number)) if term.number is not None else set()
+        if owed is None:
+            scores.extend(
+                OTHER_NUMBER
+                for (act, _), who in group.numbers.items()
+                if act == term.act and sides.any_same(_known({term.obligor}), _known(who))
+            )
+        elif owed:
+            theirs = term.obligor is not None and None not in owed and not sides.any_same([term.obligor], _known(owed))
+            scores.append(NUMBER_OF_OTHERS if theirs else SAME_NUMBER)
+    return max(scores) or min(scores)
 
 
 def _known(entities: set[str | None]) -> list[str]:

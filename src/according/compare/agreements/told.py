@@ -14,6 +14,8 @@ from according.compare.events.tables import rows_of
 from according.model import Agreement, Quantity, Reading, Span, Term, Time
 
 DURATION = re.compile(r"P(?:(?P<w>\d+)W)?(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:\d+M)?)?")
+WITHIN = re.compile(r"\b(?:within|in the course of|inside|no later than|not later than)(?: the (?:next|coming))?\s*$", re.IGNORECASE)
+REACH = 60  # characters after a term within which its sentence may say when it is due
 YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
@@ -83,8 +85,21 @@ def _term(draft: Draft, reading: Reading, term: Term, days: Days) -> ToldTerm:
         report=report.id, span=term.span, obligor=draft.cast.of(report.id, term.obligor),
         beneficiary=draft.cast.of(report.id, term.beneficiary), act=term.act,
         number=promised_number(counted), of=counted.noun if counted else None, stems=frozenset(stems_of(words)),
-        due=days.end(term.due), in_return_for=term.in_return_for,
+        due=days.end(term.due) or _within(reading, term.span), in_return_for=term.in_return_for,
     )  # fmt: skip
+
+
+def _within(reading: Reading, span: Span) -> str | None:
+    """The day by which something is due that is to come "within 24 hours" of the report."""
+    report = reading.report
+    if report.published is None:
+        return None
+    end = report.text.find("\n", span.end)
+    for time in reading.times:
+        near = span.start <= time.start <= min(span.end + REACH, end if end >= 0 else len(report.text))
+        if time.type == "DURATION" and near and WITHIN.search(report.text[span.start : time.start]):
+            return moved(report.published, time.value)
+    return None
 
 
 def promised_number(counted: Quantity | None) -> float | None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from according.compare.draft import Draft
-from according.story import StoryAgreement
+from according.compare.tallies.tally import tally_agreements
 
-
-def tally_agreements(draft: Draft) -> tuple[StoryAgreement, ...]:
-    """The deals with what was delivered under each term."""
-    return draft.agreements
+__all__ = ["tally_agreements"]

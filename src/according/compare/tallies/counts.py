@@ -1,0 +1,144 @@
+"""Counts of one moment as a range, and what corrections take out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from according.compare.draft import Draft, Ref
+from according.model import Event, Quantity, Reading, Span
+from according.story import Evidence, Mention, StoryCorrection, StoryEvent
+
+OPEN = float("inf")
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many one voice of one report gives; `day` is the day of what is counted, for a total that of the count."""
+
+    low: float
+    high: float
+    day: str | None
+    report: str
+    voice: str | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The readings by report, their events by reference, the corrections by the report that they correct."""
+
+    readings: Mapping[str, Reading]
+    events: Mapping[Ref, Event]
+    corrected: Mapping[str, tuple[StoryCorrection, ...]]
+
+    @classmethod
+    def of(cls, draft: Draft) -> Lookup:
+        """What a tally looks up in `draft`."""
+        readings = {reading.report.id: reading for reading in draft.readings}
+        events = {Ref(r.report.id, event.id): event for r in draft.readings for event in r.events}
+        corrected: dict[str, list[StoryCorrection]] = {}
+        for correction in draft.corrections:
+            for report in _subjects(correction, readings):
+                corrected.setdefault(report, []).append(correction)
+        return cls(readings, events, {report: tuple(held) for report, held in corrected.items()})
+
+    def event(self, mention: Mention) -> Event | None:
+        """The event of a reading that `mention` is."""
+        return self.events.get(Ref(mention.report, mention.event))
+
+    def superseded(self, mention: Mention) -> bool:
+        """Whether the mention repeats what a correction takes back: inside its words, or a number that it corrects."""
+        reading = self.readings.get(mention.report)
+        here = Span(mention.start, mention.end)
+        if reading and any(correction.span.overlaps(here) for correction in reading.corrections):
+            return True
+        return self.correction_of(mention) is not None
+
+    def correction_of(self, mention: Mention) -> StoryCorrection | None:
+        """The correction of the number that `mention` gives."""
+        for correction in self.corrected.get(mention.report, ()):
+            was = number(correction.was)
+            if was is not None and mention.low == was and mention.high in (was, None):
+                return correction
+        return None
+
+
+def _subjects(correction: StoryCorrection, readings: Mapping[str, Reading]) -> tuple[str, ...]:
+    """The reports that a correction may be about: the one it names, else what its own outlet published before."""
+    if correction.of is not None:
+        return (correction.of,)
+    own = readings.get(correction.report)
+    if own is None or own.report.publisher is None:
+        return ()
+    when = own.report.published or ""
+    return tuple(
+        r.report.id for r in readings.values()
+        if r.report.publisher == own.report.publisher and r.report.id != correction.report
+        and (r.report.published or "") <= when
+    )  # fmt: skip
+
+
+def number(text: str | None) -> float | None:
+    """The number that a correction's "was" or "is" gives in figures; None where it gives none."""
+    try:
+        return float((text or "").replace(",", ""))
+    except ValueError:
+        return None
+
+
+def united(counts: Iterable[Count]) -> Range | None:
+    """The range of counts of one moment: what all allow, else from the least to the most; None without a count.
+
+    Within one voice of one report a smaller number beside a larger one is a part of it ("the captain and 11 others").
+    """
+    voices: dict[tuple[str, str | None], Range] = {}
+    for count in counts:
+        key = (count.report, count.voice)
+        voices[key] = max(voices.get(key, (0.0, 0.0)), (count.low, count.high))
+    if not voices:
+        return None
+    low, high = max(low for low, _ in voices.values()), min(high for _, high in voices.values())
+    if low <= high:
+        return low, high
+    return min(low for low, _ in voices.values()), max(high for _, high in voices.values())
+
+
+def count_of(mention: Mention, lookup: Lookup) -> Count | None:
+    """The count that a mention gives, with the words that give it; None where it gives none."""
+    if mention.low is None and mention.high is None:
+        return None
+    low = mention.low if mention.low is not None else 0.0
+    high = mention.high if mention.high is not None else OPEN
+    return Count(low, high, _day(mention), mention.report, mention.speaker, evidence_of(mention))
+
+
+def counts_of(event: StoryEvent, lookup: Lookup) -> tuple[Count, ...]:
+    """What the mentions of an event count of what did happen, what was corrected left out and what is right put in."""
+    found = []
+    for mention in event.evidence:
+        if mention.status not in ("occurred", "ongoing"):
+            continue
+        correction = lookup.correction_of(mention)
+        right = number(correction.is_) if correction else None
+        if correction and right is not None:
+            found.append(Count(right, right, _day(mention), correction.report, None, correction.evidence))
+        elif not lookup.superseded(mention) and (count := count_of(mention, lookup)):
+            found.append(count)
+    return tuple(found)
+
+
+def evidence_of(mention: Mention) -> Evidence:
+    """The words of a mention as evidence."""
+    return Evidence(mention.report, mention.start, mention.end, mention.words, mention.statement, mention.event)
+
+
+def _day(mention: Mention) -> str | None:
+    return mention.date[:10] if mention.date and len(mention.date) >= len("2031-09-05") else None
+
+
+def largest_in(sentence: Span, quantities: Sequence[Quantity]) -> Quantity | None:
+    """The largest number of people or things in a sentence: a total is no less than its parts."""
+    held = [q for q in quantities if sentence.start <= q.start and q.end <= sentence.end and q.low is not None]
+    return max(held, key=lambda q: (q.low or 0, -q.start), default=None)

@@ -1,0 +1,118 @@
+"""What was delivered under each term of each agreement: a range, its history, and where the promise stands.
+
+The tally is the latest running total, else the sum of the instalments; totals and instalments are never added to each
+other (docs/ledger.md). What is of disputed basis counts in the high alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from according.compare.agreements.sides import sides_of
+from according.compare.draft import Draft
+from according.compare.tallies.counts import OPEN, Count, Range, united
+from according.compare.tallies.deliveries import Delivery, Scene, deliveries_of, shares_of
+from according.compare.tallies.standing import standing_of
+from according.compare.tallies.totals import totals_in_words, totals_of
+from according.story import StoryAgreement, StoryEvent, StoryTerm, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that the reports count under one term: its instalments and its totals, each in order of days."""
+
+    deliveries: tuple[Delivery, ...]
+    totals: tuple[Count, ...]
+    total_events: tuple[str, ...]
+
+
+def tally_agreements(draft: Draft) -> tuple[StoryAgreement, ...]:
+    """The deals with what was delivered under each term."""
+    scene = Scene.of(draft, sides_of(draft.cast))
+    return tuple(_tallied(deal, draft, scene) for deal in draft.agreements)
+
+
+def _tallied(deal: StoryAgreement, draft: Draft, scene: Scene) -> StoryAgreement:
+    accounts = accounts_of(deal, draft, scene)
+    terms = tuple(_term(term, account, deal, draft) for term, account in zip(deal.terms, accounts, strict=True))
+    return replace(deal, terms=terms)
+
+
+def accounts_of(deal: StoryAgreement, draft: Draft, scene: Scene) -> tuple[Account, ...]:
+    """For each term of a deal, what counts under it."""
+    shares = shares_of(deal, draft.events, scene)
+    words: dict[int, list[Count]] = {}
+    if any(term.promised for term in deal.terms):
+        for n, count in totals_in_words(deal, draft.readings, scene):
+            words.setdefault(n, []).append(count)
+    return tuple(_account(shares.get(n, []), words.get(n, []), scene) for n in range(len(deal.terms)))
+
+
+def _account(events: Sequence[StoryEvent], words: Sequence[Count], scene: Scene) -> Account:
+    told = list(totals_of(events, scene.lookup))
+    counts = sorted([*(count for count, _ in told), *words], key=lambda c: (c.day or "", c.report, c.evidence.start))
+    return Account(
+        tuple(deliveries_of(events, scene)), tuple(counts), tuple(dict.fromkeys(event.id for _, event in told))
+    )
+
+
+def _term(term: StoryTerm, account: Account, deal: StoryAgreement, draft: Draft) -> StoryTerm:
+    history = history_of(account, draft)
+    last = history[-1] if history else None
+    done = replace(
+        term, delivered_low=last.delivered_low if last else None, delivered_high=last.delivered_high if last else None,
+        events=tuple(dict.fromkeys(e.id for d in account.deliveries for e in d.events)),
+        totals=account.total_events, history=history,
+    )  # fmt: skip
+    return replace(done, standing=standing_of(done, account.deliveries, deal, draft.as_of))
+
+
+def history_of(account: Account, draft: Draft) -> tuple[Tally, ...]:
+    """The tally on each day on which something was delivered or a total was given."""
+    published = {r.report.id: (r.report.published or "")[:10] for r in draft.readings}
+    dated = [(_day(delivery, published), delivery) for delivery in account.deliveries]
+    days = sorted({day for day, _ in dated if day} | {c.day for c in account.totals if c.day})
+    found: list[Tally] = []
+    for day in days or ([draft.as_of[:10]] if draft.as_of and account.deliveries else []):
+        made = sum_of([delivery for when, delivery in dated if not when or when <= day])
+        given = latest_total([c for c in account.totals if not c.day or c.day <= day])
+        both = _best(made, given)
+        if both is not None and (not found or (found[-1].delivered_low, found[-1].delivered_high) != _closed(both)):
+            found.append(Tally(day, *_closed(both)))
+    return tuple(found)
+
+
+def _day(delivery: Delivery, published: dict[str, str]) -> str | None:
+    """The day of an instalment, else that of the first report of it."""
+    if delivery.day is not None:
+        return delivery.day
+    return min((day for event in delivery.events for r in event.reports if (day := published.get(r))), default=None)
+
+
+def sum_of(deliveries: Sequence[Delivery]) -> Range | None:
+    """The sum of instalments that were counted; those of disputed basis are added to the high alone."""
+    counted = [(d.range, d.disputed) for d in deliveries if d.range is not None]
+    if not counted:
+        return None
+    return (
+        sum(held[0] for held, disputed in counted if held and not disputed),
+        sum(held[1] for held, _ in counted if held),
+    )
+
+
+def latest_total(totals: Sequence[Count]) -> Range | None:
+    """The range of the totals that were given last."""
+    last = max((c.day or "" for c in totals), default=None)
+    return united(c for c in totals if (c.day or "") == last)
+
+
+def _best(made: Range | None, given: Range | None) -> Range | None:
+    """The latest total; the sum of the instalments where there is none, or where it has outgrown the total since."""
+    if made is None or given is None:
+        return given if made is None else made
+    return made if made[0] > given[1] else given
+
+
+def _closed(found: Range) -> tuple[float, float | None]:
+    return found[0], None if found[1] == OPEN else found[1]
