@@ -53,6 +53,6 @@ def content_words(text: str, start: int, end: int) -> frozenset[str]:
 def _stem(word: str) -> str:
     if word in number_words() and number_words()[word][0] != "ordinal":
         return str(number_words()[word][1])
-    if word in STOP_WORDS or len(word) < 2 and not word.isdigit():
+    if word in STOP_WORDS or (len(word) < 2 and not word.isdigit()):
         return ""
     return word.removesuffix("'s")[:_STEM]

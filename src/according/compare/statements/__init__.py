@@ -2,33 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from according.compare.cast.links import Links
 from according.compare.draft import Draft, evidence_at, stable_id
-from according.story import StoryStatement
+from according.compare.statements.said import sayings_of
+from according.compare.statements.same import groups_of
+from according.model import Reading
+from according.story import Anchor, StoryStatement
 
 
 def find_statements(draft: Draft) -> tuple[StoryStatement, ...]:
-    """Every statement of every reading, in order; `origin` is filled in later."""
-    found = []
-    for reading in draft.readings:
-        report = reading.report
-        times = {time.id: time for time in reading.times}
-        ids = {s.id: stable_id("S", [(report.id, s.content[0].start, s.content[-1].end)]) for s in reading.statements}
-        for s in reading.statements:
-            found.append(
-                StoryStatement(
-                    id=ids[s.id],
-                    report=report.id,
-                    statement=s.id,
-                    speaker=draft.cast.of(report.id, s.speaker),
-                    chain=tuple(draft.cast.of(report.id, link) or link for link in s.chain),
-                    origin=None,
-                    said=times[s.said].value if s.said in times else None,
-                    stance=s.stance,
-                    words=" … ".join(span.of(report.text) for span in s.content),
-                    to=draft.cast.of(report.id, s.to),
-                    inside=ids.get(s.inside or ""),
-                    same_as=None,
-                    evidence=evidence_at(reading, s.content[0].start, s.content[-1].end, statement=s.id),
-                )
-            )
-    return tuple(found)
+    """Every statement of every reading, in order; `origin` is filled in later.
+
+    `same_as` is the id of the first of those that are the same statement: of one speaker, on one occasion, in the same
+    words, quoted or not. What a human decided (merge, split, hide) holds before that.
+    """
+    found = [s for reading in draft.readings for s in _statements(draft, reading)]
+    places: dict[str, list[int]] = {}
+    for n, statement in enumerate(found):
+        places.setdefault(statement.report, []).append(n)
+    sayings = [
+        saying
+        for reading in draft.readings
+        if reading.statements
+        for saying in sayings_of(draft, reading, places[reading.report.id][0])
+    ]
+    links = Links(len(found), list(_decided(draft, found, places)))
+    for group in groups_of(draft, sayings):
+        links.unite(group)
+    links.settle()
+    first: dict[int, str] = {}
+    for n, statement in enumerate(found):
+        same = first.setdefault(links.root(n), statement.id)
+        found[n] = replace(statement, same_as=same if same != statement.id else None)
+    return tuple(_hidden(draft, found, places))
+
+
+def _statements(draft: Draft, reading: Reading) -> Iterator[StoryStatement]:
+    report = reading.report
+    times = {time.id: time for time in reading.times}
+    ids = {s.id: stable_id("S", [(report.id, s.content[0].start, s.content[-1].end)]) for s in reading.statements}
+    for s in reading.statements:
+        yield StoryStatement(
+            id=ids[s.id],
+            report=report.id,
+            statement=s.id,
+            speaker=draft.cast.of(report.id, s.speaker),
+            chain=tuple(draft.cast.of(report.id, link) or link for link in s.chain),
+            origin=None,
+            said=times[s.said].value if s.said in times else None,
+            stance=s.stance,
+            words=" … ".join(span.of(report.text) for span in s.content),
+            to=draft.cast.of(report.id, s.to),
+            inside=ids.get(s.inside or ""),
+            same_as=None,
+            evidence=evidence_at(reading, s.content[0].start, s.content[-1].end, statement=s.id),
+        )
+
+
+def _decided(
+    draft: Draft, found: Sequence[StoryStatement], places: dict[str, list[int]]
+) -> Iterator[tuple[str, list[int]]]:
+    """What people merged or split, the newest first."""
+    for decision in reversed(draft.decisions):
+        if decision.subject == "statement" and decision.kind in ("merge", "split"):
+            meant = [n for a in decision.anchors if (n := _at(a, found, places)) is not None]
+            if len(meant) > 1:
+                yield decision.kind, meant
+
+
+def _hidden(draft: Draft, found: Sequence[StoryStatement], places: dict[str, list[int]]) -> Iterator[StoryStatement]:
+    hidden = {
+        _at(anchor, found, places)
+        for decision in draft.decisions
+        if decision.subject == "statement" and decision.kind == "hide"
+        for anchor in decision.anchors[:1]
+    }
+    for n, statement in enumerate(found):
+        yield replace(statement, hidden=True) if n in hidden else statement
+
+
+def _at(anchor: Anchor, found: Sequence[StoryStatement], places: dict[str, list[int]]) -> int | None:
+    """The statement at an anchor: of those that share characters with it the one whose bounds are nearest."""
+    near = [
+        (abs(e.start - anchor.start) + abs(e.end - anchor.end), n)
+        for n in places.get(anchor.report, ())
+        if (e := found[n].evidence).start < anchor.end and anchor.start < e.end
+    ]
+    return min(near)[1] if near else None
