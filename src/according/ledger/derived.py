@@ -22,7 +22,7 @@ from according.version import __version__
 
 SECTIONS: tuple[str, ...] = tuple(f.name for f in fields(Story) if f.name not in ("according", "title", "as_of"))
 _STORED = tuple(section for section in SECTIONS if section != "set_aside")
-_NAMED = ("entities", "origins", "reports")
+_NAMED = ("entities", "origins", "reports", "events", "corrections")
 _ID = re.compile(rb'"([A-Z][0-9a-f]{10}|sha256:[0-9a-f]{64})"')
 _MANY = 500
 
@@ -117,7 +117,7 @@ def _records(connection: Connection, component: int, section: str, limit: int | 
 def _named(
     connection: Connection, component: int, held: Mapping[str, Mapping[int, bytes]]
 ) -> dict[str, dict[int, bytes]]:
-    """The entities, origins and reports that the records `held` name by their ids."""
+    """The entities, origins, reports, events and corrections that the records `held` name by their ids."""
     ids = sorted({i.decode() for rows in held.values() for data in rows.values() for i in _ID.findall(data)})
     found: dict[str, dict[int, bytes]] = {section: {} for section in _NAMED}
     for at in range(0, len(ids), _MANY):

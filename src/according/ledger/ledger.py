@@ -23,7 +23,7 @@ from according.ledger.verify import Verification
 from according.ledger.wipe import wipe
 from according.model import Reading
 from according.reports.sources import Capture
-from according.story import Decision, Story
+from according.story import Aside, Decision, Story
 
 _BATCH = 100  # reports a transaction
 
@@ -179,8 +179,8 @@ class Ledger:
         """What the reports say together: of the largest story, or of the one that the report `of` belongs to.
 
         It is kept, and made anew where facts have been added since. With `limit` it has the first `limit` records of
-        each section, and the entities, origins and reports that these name. With `as_of` (ISO 8601) it is made for
-        that day and not kept. Raises NotFound where `of` is not in the ledger.
+        each section, and the entities, origins, reports, events and corrections that these name. With `as_of` (ISO
+        8601) it is made for that day and not kept. Raises NotFound where `of` is not in the ledger.
         """
         kept = self._kept(of, fresh=as_of is None)
         if kept is None:
@@ -198,6 +198,14 @@ class Ledger:
             return dict.fromkeys(derived.SECTIONS, 0)
         with snapshot(self._engine) as connection:
             return derived.counts(connection, kept.component)
+
+    def aside(self) -> tuple[Aside, ...]:
+        """The reports that are not of the story, in order of publication; the story itself is not made for this."""
+        kept = self._kept(None, fresh=False)
+        if kept is None:
+            return ()
+        with snapshot(self._engine) as connection:
+            return derived.others(connection, kept.component)
 
     def story_at(self, time: str) -> Story:
         """The story of what had been recorded before `time` (ISO 8601) and is not forgotten since."""
