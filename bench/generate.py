@@ -8,6 +8,7 @@ outlets. The same count and seed give the same reports, in order of publication.
 
 from __future__ import annotations
 
+import functools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,30 +58,32 @@ def sizes(readings: int) -> list[int]:
     return found
 
 
-def generate(readings: int = READINGS, seed: int = 1) -> Iterator[tuple[Capture, Reading]]:
-    """`readings` captures and readings in order of publication, made one at a time."""
+def generate(readings: int = READINGS, seed: int = 1, only: int | None = None) -> Iterator[tuple[Capture, Reading]]:
+    """`readings` captures and readings in order of publication, made one at a time; of the story `only`, if given."""
     there = world(seed)
-    plots: dict[int, Plot] = {}
-    left = dict(enumerate(sizes(readings)))
+    stories = {story: size for story, size in enumerate(sizes(readings)) if only in (None, story)}
     scale = readings / READINGS
     namesakes, copies = max(2, round(NAMESAKES * scale)), max(2, round(COPIES * scale))
-    for day, story, number in calendar(seed, left):
-        if story not in plots:
-            plots[story] = plot(seed, story, left[story], namesakes if story == 0 else 0)
+    for day, story, number in calendar(seed, stories, namesakes):
+        run = told(seed, story, stories[story], namesakes)
         rng = random.Random(f"{seed} {story} {number}")
         if story == 0 and 0 < number <= copies:
-            yield reprint(rng, there, plots[story], day, number)
+            yield reprint(rng, there, run, day, number)
         else:
-            yield report(rng, there, plots[story], day, (story, number))
-        if left[story] == 1:
-            del plots[story]
+            yield report(rng, there, run, day, (story, number))
 
 
-def calendar(seed: int, stories: dict[int, int]) -> list[tuple[date, int, int]]:
-    """When each report is published: the day, the story, the number in it. The copies follow the dispatch at once."""
+@functools.lru_cache(maxsize=2000)
+def told(seed: int, story: int, size: int, namesakes: int) -> Plot:
+    """The plot of a story: the largest has the namesakes."""
+    return plot(seed, story, size, namesakes if story == 0 else 0)
+
+
+def calendar(seed: int, stories: dict[int, int], namesakes: int) -> list[tuple[date, int, int]]:
+    """When each report is published: the day, the story, the number in it."""
     days = []
     for story, size in stories.items():
-        run = plot(seed, story, size)
+        run = told(seed, story, size, namesakes)
         rng = random.Random(f"{seed} calendar {story}")
         offsets = sorted(rng.randrange(run.days) for _ in range(size))
         days += [(run.first + timedelta(days=offset), story, number) for number, offset in enumerate(offsets)]

@@ -25,6 +25,18 @@ def test_the_same_seed_gives_the_same_reports(pairs):
     assert next(iter(generate(COUNT, seed=2))) != pairs[0]
 
 
+def test_one_story_alone_is_as_among_all(pairs):
+    assert list(generate(COUNT, only=0)) == [p for p in pairs if p[1].report.origin.startswith("invented/0/")]
+
+
+def test_reports_tell_what_has_happened(pairs):
+    for _, reading in pairs:
+        occurred = {e.time for e in reading.events if e.status == "occurred"}
+        days = {t.value for t in reading.times if t.id in occurred}
+        still_to_come = {day for day in days if day > reading.report.published}
+        assert not still_to_come or len(days) == 1, "the first of a story's events may be told before its day"
+
+
 def test_in_order_of_publication(pairs):
     days = [reading.report.published for _, reading in pairs]
     assert days == sorted(days)
