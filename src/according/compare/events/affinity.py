@@ -64,7 +64,7 @@ def scale_of(cast: Cast, facts: Iterable[Facts]) -> Scale:
 
 def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
     """Whether two mentions cannot be of one event, whatever else they share."""
-    if _other_batch(ours, theirs):
+    if _other_batch(ours, theirs) or (ours.ref.report == theirs.ref.report and ours.span == theirs.span):
         return True
     if ours.deal and theirs.deal and ours.deal != theirs.deal:
         return True

@@ -48,7 +48,8 @@ class _Clustering:
         for one, other in links.told:
             self.told.setdefault(one, set()).add(other)
             self.told.setdefault(other, set()).add(one)
-        self.atoms = _atoms(len(facts), (*links.human, *links.copied), len(links.human), self.parted)
+        told = [(a, b) for a, b in links.told if not apart(facts[a], facts[b], scale)]
+        self.atoms = _atoms(len(facts), (*links.human, *links.copied, *told), len(links.human), self.parted)
         self.clusters: list[_Cluster] = []
         self.of: dict[int, int] = {}
         self.under: dict[object, list[int]] = {}
