@@ -51,7 +51,7 @@ def _check(decision: Decision, known: dict[str, Decision]) -> None:
         return
     if decision.undoes not in known:
         raise NotFound(f"there is no decision {decision.undoes} to undo; `according decisions` lists them")
-    if decision.undoes not in {held.id for held in in_force(known.values())}:
+    if decision.undoes not in {held.id for held in _holding(known.values())}:
         raise BadOption(f"the decision {decision.undoes} is undone already")
 
 
@@ -79,16 +79,19 @@ def all_decisions(connection: Connection, *, before: str | None = None) -> list[
 
 
 def in_force(recorded: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Those of `recorded`, in order, that hold: no undo that itself holds undoes them. Undos are not among them."""
+    """Those of `recorded`, in order, that hold; undos are not among them."""
+    return tuple(decision for decision in _holding(recorded) if decision.kind != "undo")
+
+
+def _holding(recorded: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Those of `recorded`, in order, that no undo which itself holds undoes."""
     undone: set[str | None] = set()
     holding = []
     for decision in reversed(list(recorded)):  # what undoes is later than what it undoes
-        if decision.id in undone:
-            continue
-        if decision.kind == "undo":
-            undone.add(decision.undoes)
-        else:
+        if decision.id not in undone:
             holding.append(decision)
+            if decision.kind == "undo":
+                undone.add(decision.undoes)
     return tuple(reversed(holding))
 
 

@@ -1,0 +1,87 @@
+"""A PostgreSQL server for tests: started once on a Unix socket of its own in a temporary folder.
+
+`ACCORDING_REQUIRE_POSTGRESQL=1` makes a missing server a failure instead of a skip.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+DEBIAN = Path("/usr/lib/postgresql")
+FASTER = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses=''"
+
+
+def find_program(name: str) -> str:
+    """The path of a program of PostgreSQL; skips the test where there is none, fails it where one is required."""
+    debian = sorted(DEBIAN.glob(f"*/bin/{name}"), key=lambda path: int(path.parts[-3]), reverse=True)
+    found = shutil.which(name) or (str(debian[0]) if debian else None)
+    if found:
+        return found
+    if os.environ.get("ACCORDING_REQUIRE_POSTGRESQL") == "1":
+        pytest.fail(f"no {name} on PATH or below {DEBIAN}, but ACCORDING_REQUIRE_POSTGRESQL=1")
+    pytest.skip(f"no {name} on PATH or below {DEBIAN}; install postgresql to run this test")
+
+
+def other_user() -> str | None:
+    """Who runs the server: PostgreSQL refuses to be run by root. None for whoever runs the tests."""
+    if os.geteuid() != 0:
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The folder of a running server's socket; its superuser is "according"."""
+    initdb, pg_ctl = find_program("initdb"), find_program("pg_ctl")
+    user = other_user()
+    folder = Path(tempfile.mkdtemp(prefix="according-pg-"))  # not below pytest's own folder: its path is too long
+    try:
+        if user:
+            shutil.chown(folder, user)
+
+        def run(*command: str) -> None:
+            done = subprocess.run(
+                command, user=user, cwd=folder, env={**os.environ, "LC_ALL": "C"}, capture_output=True, text=True
+            )
+            assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+
+        data = str(folder / "data")
+        run(initdb, "-D", data, "-U", "according", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        log = str(folder / "log")
+        subprocess.run(
+            [pg_ctl, "-D", data, "-w", "-l", log, "-o", f"{FASTER} -k {folder}", "start"],
+            user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            yield str(folder)
+        finally:
+            run(pg_ctl, "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def new_database(postgresql_server: str) -> Callable[[], str]:
+    """Makes an empty database with each call; its URL."""
+    import psycopg
+
+    count = itertools.count(1)
+    admin = f"postgresql://according@/postgres?host={postgresql_server}"
+
+    def make() -> str:
+        name = f"ledger{next(count)}"
+        with psycopg.connect(admin, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return f"postgresql://according@/{name}?host={postgresql_server}"
+
+    return make

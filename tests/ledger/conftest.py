@@ -1,0 +1,24 @@
+"""Where a ledger can lie: every test that takes `new_place` runs on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_place(request, tmp_path) -> Callable[[], str]:
+    """Gives the location of a new ledger, not made yet, with each call."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("new_database")
+    count = itertools.count(1)
+    return lambda: str(tmp_path / f"{next(count)}.ledger")
+
+
+@pytest.fixture
+def links_from_bylines(monkeypatch) -> None:
+    """Reports belong together when they share a byline: what ties real ones is the business of `compare.aside`."""
+    for module in ("facts", "past"):
+        monkeypatch.setattr(f"according.ledger.{module}.links_of", lambda reading: frozenset(reading.report.byline))
