@@ -8,7 +8,7 @@ from functools import cache
 from according.model import Event, Quantity, Span, Time
 from according.reading.draft import Draft
 from according.reading.events.clause import NOMINAL
-from according.reading.events.scene import HEADLINES, tokens_within
+from according.reading.events.scene import HEADLINES, joined_below, tokens_within
 from according.reading.events.tables import inflect
 from according.reading.tables import table
 from according.reading.tree import Tree
@@ -29,7 +29,7 @@ class Look:
     def sides(self, i: int) -> list[str]:
         """The entities of the phrase headed by token i and of what is joined to it, in text order."""
         found = []
-        for k in (i, *(m for m in self.tree.children[i] if self.tree.dep[m] == "conj")):
+        for k in (i, *(m for m in self.tree.children[i] if self.tree.dep[m] == "conj"), *joined_below(self.tree, i)):
             if k in self.owner and self.tree.pos[k] in NOMINAL | {"ADJ", "DET"}:
                 found.append(self.owner[k])
         return list(dict.fromkeys(found))

@@ -8,42 +8,20 @@ only acts that are countable or change hands.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from according.model import Event, Quantity, Span, Term
 from according.reading.agreements.acts import act_of
+from according.reading.agreements.binding import ACTS, RETURN, Owed, owed_at, present_of, set_out
 from according.reading.agreements.deals import Deal, nearest
 from according.reading.agreements.look import Look, forms, listed
 from according.reading.agreements.mentions import nouns
 from according.reading.agreements.obligors import Obligor, obligor_of
-from according.reading.events.clause import BE
+from according.reading.agreements.returns import gapped, given_for
 from according.reading.events.owed import idle
-from according.reading.events.scene import phrase
 from according.reading.events.tables import singular
 from according.reading.tree import Tree
 
-ACTS = frozenset(["release", "transfer", "withdraw", "deliver"])
-WORDS = frozenset(
-    ["agree", "mediate", "negotiate", "meet", "request", "reject", "pledge", "threaten", "accuse", "truce", "kill",
-     "injure", "attack", "violate", "elect", "rescue", "accident", "search", "capture", "protest", "accuse"]
-)  # fmt: skip
-OWED = frozenset(("promised", "planned"))
-MODALS = frozenset(("will", "would", "shall", "must", "'ll", "’ll"))
-BOUND = frozenset(("due", "set", "bound", "obliged", "required", "has", "have", "had", "supposed"))
-NOT = frozenset(("not", "n't", "n’t", "never", "wo"))
-SKIPPED = frozenset(("also", "then", "now", "immediately", "first", "both", "each"))
 REACH = 4  # sentences after a deal is named in which its terms are still set out
-WINDOW = 9  # tokens looked back at for the word that binds
-RETURN = ("in return", "in exchange")
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """A verb or event noun at token `at` that somebody owes; `how`: will | bound | deal | provided."""
-
-    at: int
-    how: str
-    binder: int | None
 
 
 def terms_of(look: Look, deals: list[Deal], deal: Deal) -> tuple[Term, ...]:
@@ -53,11 +31,12 @@ def terms_of(look: Look, deals: list[Deal], deal: Deal) -> tuple[Term, ...]:
         term = _term(look, deal, act, at, found)
         if term is not None and not _known(look, found, term):
             found.append(term)
-            found += _given_for(look, deal, term, len(found) - 1)
+            found += given_for(look, deal, term, len(found) - 1)
+            found += gapped(look, deal, term)
     return tuple(found)
 
 
-def _candidates(look: Look, deals: list[Deal], deal: Deal) -> Iterator[tuple[bool, _Act]]:
+def _candidates(look: Look, deals: list[Deal], deal: Deal) -> Iterator[tuple[bool, Owed]]:
     """The owed acts that belong to the deal, each with whether it stands in a sentence that says so."""
     tree = look.tree
     gap, said, outset = REACH + 1, -1, -REACH - 1
@@ -71,8 +50,8 @@ def _candidates(look: Look, deals: list[Deal], deal: Deal) -> Iterator[tuple[boo
         if gap > REACH:
             continue
         for i in range(first, last + 1):
-            act = _set_out(look, deal, i, n - outset <= REACH) or _act(look, i)
-            act = act or (_present(look, i) if strong and tree.lower[first] == "under" else None)
+            act = set_out(look, deal, i, n - outset <= REACH) or owed_at(look, i)
+            act = act or (present_of(look, i) if strong and tree.lower[first] == "under" else None)
             if act is None or nearest(deals, i, tree) is not deal:
                 continue
             sure = strong or act.how == "set out" or _under(look, deal, act, named)
@@ -88,11 +67,11 @@ def _opens(tree: Tree, first: int) -> bool:
         return bool({"return", "exchange", "terms", "part"} & set(after)) or (
             word == "under" and any(singular(w) in nouns() for w in (*after, *tree.lower[first + 5 : first + 7]))
         )
-    subject = [w for w in (word, *after) if singular(w) in nouns()]
+    subject = [w for w in (word, *after) if singular(w) in nouns() or (singular(w) in listed("part") and word == "the")]
     return word == "it" or bool(subject)
 
 
-def _under(look: Look, deal: Deal, act: _Act, named: list[int]) -> bool:
+def _under(look: Look, deal: Deal, act: Owed, named: list[int]) -> bool:
     """Whether an act is said to be owed under the deal: by its ground, by hanging on the deal's name, or after it."""
     tree = look.tree
     event = look.event.get(act.at)
@@ -108,116 +87,10 @@ def _under(look: Look, deal: Deal, act: _Act, named: list[int]) -> bool:
     return any(head < act.at for head in named)
 
 
-def _act(look: Look, i: int) -> _Act | None:
-    """Whether and how the word at token i is owed."""
-    tree, event = look.tree, look.event.get(i)
-    if event is not None and (event.type in WORDS or event.total or any(b.negated for b in event.basis)):
-        return None
-    if event is not None and tree.pos[i] in ("NOUN", "PROPN"):
-        return _provided(look, i, event)
-    if tree.pos[i] != "VERB" and (event is None or tree.pos[i] not in ("AUX", "ADJ", "NOUN")):
-        return None
-    if event is None and tree.lower[i] in forms("deal_life"):
-        return None
-    if event is not None and event.status in ("denied", "occurred", "ongoing", "possible") and _tells(look, i):
-        return None
-    return _bound(look, i)
-
-
-def _set_out(look: Look, deal: Deal, i: int, listed_now: bool) -> _Act | None:
-    """An act to come on the ground of the deal, or in the sentences after "Under the terms", whatever its grammar."""
-    event = look.event.get(i)
-    if event is None or event.status not in OWED or any(b.negated for b in event.basis) or event.type in WORDS:
-        return None
-    grounded = any(m.span.overlaps(b.span) for b in event.basis for m in deal.mentions)
-    return _Act(i, "set out", None) if grounded or (listed_now and event.type in (*ACTS, "announce")) else None
-
-
-def _present(look: Look, i: int) -> _Act | None:
-    """“Under the accord each side withdraws …”: a present tense that says what is to be done."""
-    tree, event = look.tree, look.event.get(i)
-    if event is None or event.type in WORDS or tree.tag[i] not in ("VBZ", "VBP") or event.status == "denied":
-        return None
-    return _Act(i, "will", None)
-
-
-def _tells(look: Look, i: int) -> bool:
-    """Whether a verb has a finite past of its own, so that it tells what was done."""
-    return look.tree.tag[i] == "VBD"
-
-
-def _bound(look: Look, i: int) -> _Act | None:
-    tree = look.tree
-    auxes = {tree.lower[k] for k in tree.children[i] if tree.dep[k] in ("aux", "aux:pass", "advmod", "mark")}
-    if auxes & NOT:
-        return None
-    if auxes & MODALS:
-        return _Act(i, "will", None)
-    at = i - 1
-    while at > 0 and (tree.lower[at] in SKIPPED or tree.lower[at] in ("be", "been")):
-        at -= 1
-    if at > 0 and tree.lower[at] == "to":
-        return _after_to(tree, i, at)
-    above = tree.head[i]
-    if tree.dep[i] == "conj" and above < i and tree.pos[above] == "VERB" and tree.kid(i, "nsubj", "aux") is None:
-        return _Act(i, "will", None) if _bound(look, above) else None
-    return None
-
-
-def _after_to(tree: Tree, i: int, to: int) -> _Act | None:
-    """“is to free”, “undertook to free”, “a deal to free”, “and Vareth to free”."""
-    before = to - 1
-    while before > 0 and tree.lower[before] in SKIPPED:
-        before -= 1
-    if tree.lower[before] in NOT or tree.sentence[before] != tree.sentence[i]:
-        return None
-    if tree.lower[before] in BE or tree.lower[before] in BOUND:
-        return _Act(i, "will", None)
-    first = tree.sentence_bounds[tree.sentence[i]][0]
-    if tree.pos[before] in ("PROPN", "NOUN") and tree.lower[max(phrase(tree, before)[0] - 1, 0)] in ("and", ","):
-        bound = any(tree.lower[k] in forms("bind") for k in range(first, before))
-        return _Act(i, "bound", None) if bound else None  # "and Vareth to let in 60 trucks"
-    for k in range(before, max(before - WINDOW, first - 1), -1):
-        if tree.lower[k] in forms("bind"):
-            return _Act(i, "bound", k)
-        if singular(tree.lower[k]) in nouns() and k > before - 4:
-            return _Act(i, "deal", k)
-        if tree.pos[k] == "VERB" or tree.words[k] in (";", ":"):
-            break
-    return None
-
-
-def _provided(look: Look, i: int, event: Event) -> _Act | None:
-    """“The accord provides for the release of …”, “a deal for the release of …”."""
-    tree = look.tree
-    if event.type in WORDS - {"truce"} or event.status == "denied" or any(b.negated for b in event.basis):
-        return None
-    at = i
-    for _ in range(6):
-        above = tree.head[at]
-        if above == at:
-            return None
-        if tree.lower[above] in forms("provide") and tree.dep[at] in ("obj", "obl"):
-            subject = tree.kid(above, "nsubj")
-            if (
-                subject is None
-                or singular(tree.lower[subject]) in nouns()
-                or tree.lower[subject] in ("it", "which", "that")
-            ):
-                return _Act(i, "provided", above)
-            return None
-        if singular(tree.lower[above]) in nouns() and tree.dep[at] == "nmod" and event.type in ACTS:
-            return _Act(i, "provided", above)
-        if tree.lower[above] in AGREED and tree.dep[at] == "obl" and tree.lower[tree.left[at]] in ("on", "to"):
-            return _Act(i, "provided", above) if event.type in ACTS else None
-        at = above
-    return None
-
-
-def _term(look: Look, deal: Deal, act: _Act, sure: bool, found: list[Term]) -> Term | None:
+def _term(look: Look, deal: Deal, act: Owed, sure: bool, found: list[Term]) -> Term | None:
     event = look.event.get(act.at)
     quantity = quantity_of(look, act.at, event)
-    kind = act_of(look, act.at, quantity) if event is None or event.type == "other" else event.type
+    kind = _kind(look, act.at, event, quantity)
     firm = kind in ACTS or quantity is not None
     obligor = obligor_of(look, deal, act.at, act.binder if act.how == "bound" else None)
     if not sure and not (firm and (obligor.entity in deal.sides or obligor.joint)):
@@ -231,11 +104,22 @@ def _term(look: Look, deal: Deal, act: _Act, sure: bool, found: list[Term]) -> T
         return None  # "extend the pause" is about the deal, not owed under it
     back = len(found) - 1 if found and _returned(look, act.at, event) else None
     beneficiary = found[back].obligor if back is not None else None
-    due = event.time if event is not None else _due(look, act.at)
+    due = (event.time if event is not None else None) or _due(look, act, bare=event is None)
     return Term(obligor.entity, beneficiary, kind, quantity.id if quantity else None, due, back, span)
 
 
-def _plain(look: Look, deal: Deal, act: _Act, what: tuple[Obligor, str]) -> bool:
+def _kind(look: Look, at: int, event: Event | None, quantity: Quantity | None) -> str:
+    """The type of what is owed: people exchanged are released, what one lets happen is what happens."""
+    if event is not None and event.type == "exchange":
+        return "release" if quantity is not None and not quantity.unit else "exchange"
+    if event is None or event.type == "other":
+        inner = look.tree.kid(at, "xcomp", "ccomp") if look.tree.lower[at] in forms("allow") else None
+        let = look.event.get(inner) if inner is not None else None
+        return let.type if let is not None and let.type in ACTS else act_of(look, at, quantity)
+    return event.type
+
+
+def _plain(look: Look, deal: Deal, act: Owed, what: tuple[Obligor, str]) -> bool:
     """Whether an act that neither counts nor hands over anything is still a term: of a known type, by somebody."""
     tree, event = look.tree, look.event.get(act.at)
     obligor, kind = what
@@ -289,16 +173,18 @@ def quantity_of(look: Look, at: int, event: Event | None) -> Quantity | None:
 
 
 GOING = frozenset(("withdraw", "move"))
-AGREED = frozenset(("agree", "agreed", "agrees", "agreeing"))
 PAYS = frozenset(("pay", "paid", "paying", "pays", "repay"))
 
 
-def _due(look: Look, at: int) -> str | None:
-    """The date in the clause of an act that no event covers."""
-    tree = look.tree
-    for k in range(at + 1, min(tree.right[at], at + 20) + 1):
+def _due(look: Look, act: Owed, bare: bool) -> str | None:
+    """The date in the clause of an act; where an event covers it (not `bare`), one by or until which it has to be."""
+    tree, at = look.tree, act.at
+    until = range(act.binder + 1, at) if act.binder is not None and tree.lower[act.binder + 1] == "until" else ()
+    for k in (*until, *range(at + 1, min(tree.right[at], at + 20) + 1)):
         if k in look.time and look.time[k].type in ("DATE", "TIME"):
-            return look.time[k].id
+            before = tree.lower[tree.token_at(look.time[k].start) - 1]
+            if bare or before in ("by", "until", "till", "before", "than", "of"):
+                return look.time[k].id
     return None
 
 
@@ -310,25 +196,3 @@ def _known(look: Look, found: list[Term], term: Term) -> bool:
         if same and (term.obligor in (None, other.obligor)) and (term.quantity or term.act in ACTS):
             return True
     return False
-
-
-def _given_for(look: Look, deal: Deal, term: Term, index: int) -> Iterator[Term]:
-    """“… in exchange for 150 prisoners”, “… for a payment of 2 million”: what the other side gives."""
-    tree = look.tree
-    at = tree.token_at(term.span.start)
-    last = tree.sentence_bounds[tree.sentence[at]][1]
-    for k in range(at + 1, last - 1):
-        if tree.lower[k : k + 3] not in (["in", "exchange", "for"], ["in", "return", "for"]):
-            continue
-        figure = next((m for m in range(k + 3, min(k + 10, last + 1)) if m in look.quantity), None)
-        if figure is None:
-            return
-        quantity = look.quantity[figure]
-        paid = any(singular(tree.lower[m]) in listed("money") for m in range(k + 3, figure + 1))
-        act = "deliver" if paid or quantity.unit else term.act
-        event = next((look.event[m] for m in range(k + 3, figure) if m in look.event), None)
-        others = [s for s in deal.sides if s != term.obligor]
-        giver = others[0] if term.obligor in deal.sides and len(deal.sides) == 2 else None
-        span = Span(tree.start[k], quantity.end)
-        yield Term(giver, term.obligor, event.type if event else act, quantity.id, None, index, span)
-        return

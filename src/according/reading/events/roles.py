@@ -8,7 +8,7 @@ from dataclasses import replace
 from according.model import Role, RoleName, Span
 from according.reading.events.clause import case_of
 from according.reading.events.needs import light_verb
-from according.reading.events.scene import Scene, phrase
+from according.reading.events.scene import Scene, joined_below, phrase
 from according.reading.events.tables import frames, words
 from according.reading.events.triggers import Trigger
 from according.reading.events.who import entity_of
@@ -193,6 +193,10 @@ def _roles(scene: Scene, trigger: Trigger, name: str, at: int) -> list[Role]:
     conjuncts = [k for k in tree.children[at] if tree.dep[k] == "conj"]
     if name in NAMED and conjuncts and all(_apart(scene, k) for k in (at, *conjuncts)):
         return [_role(scene, name, phrase(tree, k, split=True), k) for k in (at, *conjuncts)]
+    if name in NAMED and (below := joined_below(tree, at)):
+        end = min(tree.left[k] for k in below) - 1
+        whole = phrase(tree, at)
+        return [_role(scene, name, (whole[0], end - 1), at), *(_role(scene, name, phrase(tree, k), k) for k in below)]
     if not trigger.first <= at <= trigger.last:
         return [_role(scene, name, phrase(tree, at), at)]
     return []

@@ -201,6 +201,18 @@ def phrase(tree: Tree, i: int, *, split: bool = False) -> tuple[int, int]:
     return first, last
 
 
+def joined_below(tree: Tree, i: int) -> list[int]:
+    """What the parser joined to a name inside the phrase at i: "the Republic of [Orland and the Hill Army]".
+
+    Only names with a "the" of their own: "the ministries of Orland and Sund" stays as it is.
+    """
+    found = []
+    for k in tree.children[i]:
+        if k > i and tree.dep[k] == "nmod" and tree.pos[k] == "PROPN":
+            found += [m for m in tree.kids(k, "conj") if tree.pos[m] == "PROPN" and tree.kid(m, "det") is not None]
+    return found
+
+
 def _case(tree: Tree, i: int) -> str:
     return next((tree.lower[k] for k in tree.children[i] if tree.dep[k] == "case"), "")
 
