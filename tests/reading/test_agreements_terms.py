@@ -27,6 +27,21 @@ def terms_of(reading, deal):
             "Orland will free 40 sailors in exchange for 90 prisoners under a deal with Tessaly.",
             [("release", 40), ("release", 90)],
         ),
+        (
+            "Orland and Tessaly signed a deal. Under it, Tessaly is to release 50 hostages and Orland 150 prisoners.",
+            [("release", 50), ("release", 150)],
+        ),
+        (
+            "Orland and Tessaly signed a deal under which 50 captives would be exchanged for 150 detainees.",
+            [("release", 50), ("release", 150)],
+        ),
+        (
+            "Orland and Tessaly signed a deal. The first phase calls for the release of 33 hostages by Orland.",
+            [("release", 33)],
+        ),
+        ("Orland and Tessaly signed a deal. It would see 5,000 troops leave the valley.", [("withdraw", 5000)]),
+        ("Orland and Tessaly signed a deal. Orland has until Friday to free the 30 fighters.", [("release", 30)]),
+        ("Orland and Tessaly signed a deal. Orland, in turn, is expected to release 30 fighters.", [("release", 30)]),
     ],
 )
 def test_what_is_owed(reader, text, terms):
@@ -69,3 +84,9 @@ def test_a_broker_is_no_party(reader):
     names = names_of(reading)
     assert [names[m] for m in deal.mediators] == ["Norrick"]
     assert [names[p] for p in deal.parties] == ["Orland", "Tessaly"]
+
+
+def test_a_name_joined_inside_another_is_a_party(reader):
+    reading = reader("The Republic of Orland and the Hill Army signed a deal in Brenn on Monday.")
+    names = names_of(reading)
+    assert [[names[p] for p in deal.parties] for deal in reading.agreements] == [["Republic of Orland", "Hill Army"]]

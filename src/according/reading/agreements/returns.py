@@ -15,8 +15,11 @@ def gapped(look: Look, deal: Deal, term: Term) -> Iterator[Term]:
     tree = look.tree
     at = tree.token_at(term.span.start)
     last = tree.sentence_bounds[tree.sentence[at]][1]
-    for k in range(tree.token_at(term.span.end - 1) + 1, last):
-        if tree.lower[k] not in ("and", "while", ",") or term.quantity is None:
+    own = next((q for q in look.quantity.values() if q.id == term.quantity), None)
+    if own is None:
+        return
+    for k in range(tree.token_at(own.end - 1) + 1, last):
+        if tree.lower[k] not in ("and", "while", ","):
             continue
         first = k + 1 + (tree.lower[k + 1] == "the")
         end = first
