@@ -21,7 +21,7 @@ EDGES = "“”\"'()[]#@,;:!?."
 BRITISH = (
     (re.compile(r"isation(s?)$"), r"ization\1"), (re.compile(r"(?<=..)our(s?)$"), r"or\1"),
     (re.compile(r"(?<=[bt])re(s?)$"), r"er\1"),
-    (re.compile(r"ence$"), "ense"), (re.compile(r"ogramme(s?)$"), r"ogram\1"),
+    (re.compile(r"(?<=def|off|lic)ence(s?)$"), r"ense\1"), (re.compile(r"ogramme(s?)$"), r"ogram\1"),
 )  # fmt: skip
 SOUNDS = tuple(
     (re.compile(pattern), put)
