@@ -14,6 +14,7 @@ FILL, ADDRESS_FILL = "█", "x"
 _LONG = 8  # letters of a name without spaces that is no part of an ordinary word
 _GAP = 9  # characters between two words of one name, as in "Joren%20%20Halsk"
 _STOP = re.compile(r"[.!?;:]['\"’”)]*\s")
+_TELLING = 6  # letters of one, such as "jhalsk", that is masked in running text too
 _CHUNK = re.compile(r"\S+")
 _SIGNS = re.compile(
     r"[/\\@#＠＃_%]|^www\.|\.(?:[a-z]{2,6}|[A-Z]{3,4})[,;:)\]]?$"
@@ -129,7 +130,7 @@ class _Finder:
         word = words[i]
         if word.text in self.secrets.words:
             return [_Hit(word.start, word.end, self.secrets.words[word.text])] if self._meant(words, i) else []
-        if word.text in self.secrets.glued:
+        if word.text in self.secrets.glued and (len(word.text) >= _TELLING or self.in_address(word.start)):
             return [_Hit(word.start, word.end, self.secrets.glued[word.text])]
         return self._inside(word) if self.in_address(word.start) else []
 

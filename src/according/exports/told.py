@@ -1,0 +1,42 @@
+"""Exact words and where they stand, for exports that quote: whole, never cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from according.story import Evidence, Mention
+from according.views.clean import plain
+from according.views.story.look import Look, dated, report_name, way
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of one report, on one line: by which way they came (outlet first), and from which characters on."""
+
+    words: str
+    way: tuple[str, ...]
+    report: str
+    publisher: str
+    title: str | None
+    day: str | None
+    start: int
+    end: int
+
+
+def quote_of(look: Look, evidence: Evidence | Mention) -> Quote:
+    """The statement that a piece of evidence stands in, word for word; without one, the words of the evidence."""
+    statement = look.said.get((evidence.report, evidence.statement or ""))
+    place = statement.evidence if statement else evidence
+    words = statement.words if statement else evidence.words
+    speaker = evidence.speaker if isinstance(evidence, Mention) else None
+    known = look.reports.get(evidence.report)
+    return Quote(
+        words=plain(" ".join(words.split())),
+        way=way(look, evidence.report, statement.chain if statement else (), speaker),
+        report=evidence.report,
+        publisher=report_name(look, evidence.report),
+        title=known.title if known else None,
+        day=dated(look, evidence.report),
+        start=place.start,
+        end=place.end,
+    )
