@@ -9,9 +9,11 @@ from functools import cache
 
 from according.compare.draft import Draft, Ref
 from according.compare.events.tables import Kind, counted_states, groups, kinds, vague_words
-from according.model import Event, Quantity, Reading, Role, Span
+from according.compare.reuse.precedence import UNKNOWN, instant
+from according.model import Event, Quantity, Reading, Role, Span, Time
 from according.reading.events.tables import singular, verb_forms
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 OPEN = float("inf")
 COUNTED = ("patient", "agent", "party", "topic")
@@ -67,18 +69,17 @@ def facts_of(draft: Draft) -> tuple[Facts, ...]:
 
 
 def _facts_of(draft: Draft, reading: Reading, order: int, persons: frozenset[str]) -> Iterable[Facts]:
-    report = reading.report
+    report, day = reading.report, instant(reading.report.published)[0]
+    published = "" if day == UNKNOWN else day
     times = {time.id: time for time in reading.times}
     quantities = {quantity.id: quantity for quantity in reading.quantities}
     for event in reading.events:
-        time = times.get(event.time or "")
-        days = (time.earliest[:10], time.latest[:10]) if time and time.earliest and time.latest else None
         named, at = _named(draft, report.id, event.roles), Ref(report.id, event.agreement or "")
         trigger, kind = event.trigger.of(report.text), kinds()[event.type]
         yield Facts(
-            ref=Ref(report.id, event.id), order=order, published=(report.published or "")[:10], type=event.type,
+            ref=Ref(report.id, event.id), order=order, published=published, type=event.type,
             kind=kind, ground=_ground(kind, trigger), status=event.status, span=event.trigger,
-            stems=trigger_stems(trigger), days=days,
+            stems=trigger_stems(trigger), days=days_of(times.get(event.time or "")),
             number=number_of(event, reading, quantities), batch=event.batch, total=event.total,
             deal=draft.deals.get(at),
             outside=any(b.negated for b in event.basis) and all(b.negated for b in event.basis if event.agreement),
@@ -88,6 +89,14 @@ def _facts_of(draft: Draft, reading: Reading, order: int, persons: frozenset[str
             patient_words=_role_words(report.text, event.roles, ("patient",)),
             words=_role_words(report.text, event.roles), context=_context(report.text, event.trigger),
         )  # fmt: skip
+
+
+def days_of(time: Time | None) -> Interval | None:
+    """The days that a time can mean; a night, or an hour, is of the day that its value names."""
+    if time is None or time.earliest is None or time.latest is None:
+        return None
+    day = DAY.match(time.value or "")
+    return (day[0], day[0]) if day else (time.earliest[:10], time.latest[:10])
 
 
 def _named(draft: Draft, report: str, roles: tuple[Role, ...]) -> Mapping[str, frozenset[str]]:
