@@ -84,6 +84,8 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
             c.obj = before
         elif before not in (None, c.obj):
             c.subj = before
+    if c.infinitive and tree.dep[i] == "acl" and c.subj == tree.head[i]:
+        c.subj = tree.kid(tree.head[i], "nmod:poss")  # "its promise to reopen": the one whose promise it is
     for place in ("subj", "obj", "agent"):
         at = getattr(c, place)
         if at is not None:

@@ -207,7 +207,7 @@ def _match(tree: Tree, i: int, rest: tuple[str, ...]) -> int | None:
     for j in range(at, min(at + REACH, len(tree) - len(after) + 1)):
         if tree.sentence[j] != tree.sentence[i] or tree.words[j] in (",", ";", ":"):
             return None
-        if tuple(tree.lower[j : j + len(after)]) == after:
+        if tuple(tree.lower[j : j + len(after)]) == after and tree.lower[j - 1] != "to":
             return j + len(after) - 1
         if tree.pos[j] == "VERB" and not _prenominal(tree, j, frozenset(("pp", "ing"))):
             return None
