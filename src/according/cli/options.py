@@ -42,7 +42,7 @@ class Request:
 def checked(request: Request) -> Request:
     """`request` if its options make sense together. Raises BadOption, naming the option, its value and the remedy."""
     if request.published is not None:
-        _check_date(request.published)
+        check_date("--published", request.published)
     for option, value in (("--publisher", request.publisher), ("--model", request.model), ("--output", request.output)):
         if value is not None and not value.strip():
             raise BadOption(f"{option} is empty; leave it out or give it a value")
@@ -55,14 +55,15 @@ def checked(request: Request) -> Request:
     return request
 
 
-def _check_date(value: str) -> None:
+def check_date(option: str, value: str) -> None:
+    """Raise BadOption where the value of `option` is no date, nor a date with a time."""
     try:
         if not _PRECISE.fullmatch(value):
             raise ValueError
         datetime.fromisoformat(value if len(value) > 7 else f"{value}-01-01"[:10])
     except ValueError as error:
         raise BadOption(
-            f"--published {value!r} is no date; write 2031, 2031-03, 2031-03-04 or 2031-03-04T07:30+00:00"
+            f"{option} {value!r} is no date; write 2031, 2031-03, 2031-03-04 or 2031-03-04T07:30+00:00"
         ) from error
 
 

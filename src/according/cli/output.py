@@ -48,7 +48,7 @@ def open_sink(request: Request) -> Iterator[Sink]:
             "use --format jsonl, or give --output a folder"
         )
     if request.output is None:
-        yield _stream_sink(request, _standard_output, on_terminal=sys.stdout.isatty())
+        yield _stream_sink(request, put_out, on_terminal=sys.stdout.isatty())
         return
     path = Path(request.output)
     _spare_sources(request, [path])
@@ -120,7 +120,7 @@ def hush() -> None:
     os.dup2(nowhere, sys.stdout.fileno())
 
 
-def _standard_output(text: str, format_: Format) -> None:
+def put_out(text: str, format_: Format) -> None:
     """Text in the terminal's own encoding, simplified where that is small; machine formats always in UTF-8."""
     encoding = sys.stdout.encoding or "utf-8"
     if format_ is not Format.text:

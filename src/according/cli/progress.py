@@ -10,7 +10,7 @@ A_FEW = 3
 T = TypeVar("T")
 
 
-def follow(results: Iterable[T], total: int, *, quiet: bool) -> Iterator[T]:
+def follow(results: Iterable[T], total: int, *, quiet: bool = False) -> Iterator[T]:
     """`results` as they come; `quiet` is for output that goes to the terminal and is progress enough."""
     if quiet or total <= A_FEW or not sys.stderr.isatty():
         yield from results

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from according.cli.ending import complain, well_ended
 from according.cli.options import Format, Request, checked
-from according.errors import AccordingError, BadOption, Unforeseen
 
 if TYPE_CHECKING:
     from according.model import Reading
@@ -64,7 +61,7 @@ def read(  # noqa: D103, PLR0913 - typer's shape: one parameter an option; HELP 
         str | None, typer.Option(metavar="NAME", help="Another language pipeline than the one that is shipped.")
     ] = None,
 ) -> None:
-    with _well_ended():
+    with well_ended():
         request = checked(Request(tuple(sources), format_, output, published, publisher, url, model))
         failed = _run(request)
     if failed:
@@ -94,40 +91,8 @@ def _run(request: Request) -> int:
             if isinstance(result, Failure):
                 failed += 1
                 origin = without_password(result.origin)
-                _complain(result.error, origin)
+                complain(result.error, origin)
                 sink.fail(result.error, origin)
             else:
                 sink.write(result)
     return failed
-
-
-@contextmanager
-def _well_ended() -> Iterator[None]:
-    """Every end that a user can bring about has its exit code and at most one line of explanation."""
-    try:
-        yield
-    except BadOption as error:
-        _complain(error)
-        raise typer.Exit(2) from error
-    except AccordingError as error:
-        _complain(error)
-        raise typer.Exit(1) from error
-    except BrokenPipeError as error:
-        from according.cli.output import hush
-
-        hush()
-        raise typer.Exit(141) from error  # what a shell reports for a program that ended at a closed pipe
-    except KeyboardInterrupt as error:
-        typer.echo("according: stopped", err=True)
-        raise typer.Exit(130) from error
-
-
-def _complain(error: AccordingError, origin: str | None = None) -> None:
-    from according.views.clean import plain
-
-    message = str(error)
-    if origin and origin not in message:
-        message = f"{origin}: {message}"
-    typer.echo(f"according: {plain(message)}", err=True)
-    if isinstance(error, Unforeseen) and os.environ.get("ACCORDING_DEBUG"):
-        typer.echo("".join(traceback.format_exception(error.__cause__)), err=True)

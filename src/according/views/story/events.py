@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from according.reading.numerals import pieces_of
-from according.story import Mention, StoryEvent, StoryRole
+from according.story import StoryEvent, StoryRole
 from according.views.dates import date_words, sort_day
 from according.views.lookup import uncapital
 from according.views.story.look import Look, mentioned, name_of, names_of, short
@@ -35,6 +35,36 @@ def day_key(event: StoryEvent) -> str:
     """The day, month or year under which an event stands; "" where none is known."""
     day = event.date or event.earliest or event.latest or ""
     return day[:10] if day[10:11] == "T" else day
+
+
+def between(events: Iterable[StoryEvent], since: str | None, until: str | None) -> list[StoryEvent]:
+    """The events that may be of a day from `since` to `until`, both inclusive, in order of time, undated ones last."""
+    found = [e for e in events if _may_be(e, since, until)]
+    return sorted(found, key=_time)
+
+
+def _may_be(event: StoryEvent, since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    first, last = event.earliest or event.date, event.latest or event.date
+    if first is None or last is None:
+        return False
+    return (since is None or last[: len(since)] >= since[: len(last)]) and (
+        until is None or first[: len(until)] <= until[: len(first)]
+    )
+
+
+def _time(event: StoryEvent) -> tuple[bool, str, str]:
+    day = day_key(event)
+    return (not day, sort_day(day), event.id)
+
+
+def newest_first(events: Iterable[StoryEvent], most: int) -> list[StoryEvent]:
+    """The `most` newest that are dated, in order of time, then all others."""
+    ordered = sorted(events, key=_time)
+    dated = [e for e in ordered if day_key(e)]
+    newest = dated[-most:]
+    return newest + [e for e in ordered if not day_key(e)] + dated[:-most]
 
 
 def happening_of(look: Look, event: StoryEvent, told: int = 2) -> Happening:
@@ -68,12 +98,8 @@ def _one_an_origin(look: Look, event: StoryEvent, origins: list[tuple[str, ...]]
     for reports in origins:
         mentions = [m for m in event.evidence if m.report in reports]
         if mentions:
-            first.append(mentioned(look, min(mentions, key=lambda m: _bare(look, m))))
+            first.append(mentioned(look, min(mentions, key=lambda m: m.statement is None)))
     return tuple(first)
-
-
-def _bare(look: Look, mention: Mention) -> bool:
-    return (mention.report, mention.statement or "") not in look.said
 
 
 def _notes(look: Look, event: StoryEvent) -> Iterable[str]:
@@ -94,6 +120,8 @@ def what_of(look: Look, event: StoryEvent) -> str:
         said = role_words(look, role)
         if said and said.casefold() not in map(str.casefold, by_role[role.role]):
             by_role[role.role].append(said)
+    if set(by_role["agent"]) & {*by_role["from"], *by_role["party"]}:
+        by_role["agent"] = []  # who gives is who acts
     count = range_words(event.low, event.high)
     if count and not any(_shows(said, event) for said in by_role["patient"]):
         by_role["patient"][:1] = [f"{count}: {by_role['patient'][0]}" if by_role["patient"] else count]

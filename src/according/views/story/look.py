@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from according.model import Reading
 from according.story import (
     Evidence,
     Mention,
@@ -25,7 +26,7 @@ from according.views.story.page import Testimony
 
 SHORT = 7  # a letter for the kind and six digits of the hash
 LONGEST = 160  # characters of a quotation
-Texts = Callable[[str], str | None]
+Readings = Callable[[str], Reading | None]
 _STOP = re.compile(r"(?<=[.!?])[”’\"]?\s+(?=[^\W\d_a-z]|[“\"‘])")
 _NAMED = re.compile(r"sha256:([0-9a-f]+)")
 
@@ -34,8 +35,8 @@ _NAMED = re.compile(r"sha256:([0-9a-f]+)")
 class Look:
     """Records by id.
 
-    `said` has the statements by report and id in its reading, `shorts` the ids as they are typed; `text` gives the
-    text of a report, None where it is not at hand.
+    `said` has the statements by report and id in its reading, `shorts` the ids as they are typed; `reading` gives
+    that of a report, None where it is not at hand.
     """
 
     story: Story
@@ -45,16 +46,20 @@ class Look:
     events: dict[str, StoryEvent]
     said: dict[tuple[str, str], StoryStatement]
     shorts: dict[str, str]
-    text: Texts
+    reading: Readings
 
 
-def no_text(report: str) -> str | None:
+def no_reading(report: str) -> Reading | None:
     """For pages that show no more words than the story itself holds."""
     return None
 
 
-def look_of(story: Story, text: Texts = no_text) -> Look:
-    """Index `story` once; with `text` an event is told in its sentence, without in the word that names it."""
+def look_of(story: Story, reading: Readings = no_reading) -> Look:
+    """Index `story` once.
+
+    With `reading` an event is told in its sentence rather than in the word that names it, and chains are known of
+    statements that are not in `story`, which may be cut.
+    """
     return Look(
         story,
         {e.id: e for e in story.entities},
@@ -63,7 +68,7 @@ def look_of(story: Story, text: Texts = no_text) -> Look:
         {v.id: v for v in story.events},
         {(s.report, s.statement): s for s in story.statements},
         short_ids(_ids(story)),
-        text,
+        reading,
     )
 
 
@@ -154,9 +159,11 @@ def way(look: Look, report: str, links: Iterable[str] = (), speaker: str | None 
 
 def testimony(look: Look, evidence: Evidence) -> Testimony:
     """A piece of evidence with the chain of the statement that it stands in."""
-    statement = look.said.get((evidence.report, evidence.statement or ""))
-    chain = way(look, evidence.report, statement.chain if statement else ())
-    return Testimony(short(look, evidence.report), chain, dated(look, evidence.report), cut(evidence.words))
+    chain, _ = spoken(look, evidence.report, evidence.statement)
+    return Testimony(
+        short(look, evidence.report), way(look, evidence.report, chain), dated(look, evidence.report),
+        cut(evidence.words),
+    )  # fmt: skip
 
 
 def testimonies(look: Look, evidence: Iterable[Evidence], most: int | None = None) -> tuple[Testimony, ...]:
@@ -172,10 +179,26 @@ def testimonies(look: Look, evidence: Iterable[Evidence], most: int | None = Non
 
 def mentioned(look: Look, mention: Mention) -> Testimony:
     """A mention of an event: in the words of the statement that it stands in, else of the report itself."""
-    statement = look.said.get((mention.report, mention.statement or ""))
-    words = statement.words if statement else sentence(look.text(mention.report), mention)
-    chain = way(look, mention.report, statement.chain if statement else (), mention.speaker)
-    return Testimony(short(look, mention.report), chain, dated(look, mention.report), cut(words, mention.words))
+    chain, words = spoken(look, mention.report, mention.statement)
+    reading = None if words else look.reading(mention.report)
+    told = words or sentence(reading.report.text if reading else None, mention)
+    names = way(look, mention.report, chain, mention.speaker)
+    return Testimony(short(look, mention.report), names, dated(look, mention.report), cut(told, mention.words))
+
+
+def spoken(look: Look, report: str, statement: str | None) -> tuple[tuple[str, ...], str | None]:
+    """The chain and the words of a statement in a report; () and None for what the report says itself."""
+    if statement is None:
+        return (), None
+    if known := look.said.get((report, statement)):
+        return known.chain, known.words
+    reading = look.reading(report)
+    found = next((s for s in reading.statements if s.id == statement), None) if reading else None
+    if reading is None or found is None:
+        return (), None
+    names = {entity.id: entity.name for entity in reading.entities}
+    words = " … ".join(span.of(reading.report.text) for span in found.content)
+    return tuple(names.get(link, link) for link in found.chain), words
 
 
 def sentence(text: str | None, mention: Mention) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from according.story import Story, StoryEvent
+from according.story import Story
 from according.views.story.deals import deals_of, promises_of
 from according.views.story.disputes import disputes_of
-from according.views.story.events import day_key, days_of
-from according.views.story.look import day_words, look_of
+from according.views.story.events import day_key, days_of, newest_first
+from according.views.story.look import Readings, day_words, look_of, no_reading
 from according.views.story.page import Head, Overview
 from according.views.story.sources import amendments_of, aside_lines, misfits_of, report_lines
 
@@ -28,25 +28,27 @@ def head_of(story: Story, counts: Mapping[str, int] | None = None) -> Head:
     )
 
 
-def overview_of(story: Story, limit: int | None, counts: Mapping[str, int] | None = None) -> Overview:
-    """At most `limit` records of each kind, those that an editor wants first."""
-    look = look_of(story)
-    open_ones = [p for p in story.pledges if p.standing not in _SETTLED]
+def overview_of(
+    story: Story, limit: int | None, counts: Mapping[str, int] | None = None, reading: Readings = no_reading
+) -> Overview:
+    """At most `limit` records of each kind, those that an editor wants first; `story` is a whole one."""
+    look = look_of(story, reading)
+    pledges = [p for p in story.pledges if p.standing not in _SETTLED]
+    events = [e for e in story.events if day_key(e) and e.status in ("occurred", "ongoing")]
+    newest = sorted(story.reports, key=lambda r: r.published or "", reverse=True)
     return Overview(
         head=head_of(story, counts),
         deals=deals_of(look, story.agreements[:limit], 0),
         disputes=disputes_of(look, story.disagreements, 1)[:limit],
-        days=days_of(look, latest(story.events, limit), 1),
-        promises=promises_of(look, open_ones)[:limit],
+        days=days_of(look, newest_first(events, limit)[:limit] if limit else events, 1),
+        promises=promises_of(look, pledges)[:limit],
         amendments=amendments_of(look, story.corrections[:limit]),
         misfits=misfits_of(look, story.findings[:limit]),
-        reports=report_lines(look, story.reports[:limit]),
+        reports=report_lines(look, newest[:limit]),
         aside=aside_lines(look, story.set_aside[:limit]),
-    )
-
-
-def latest(events: Iterable[StoryEvent], limit: int | None) -> list[StoryEvent]:
-    """The `limit` newest of the dated events that are said to have happened or to be going on, in order of time."""
-    known = [e for e in events if day_key(e) and e.status in ("occurred", "ongoing")]
-    known.sort(key=lambda e: (day_key(e), e.id))
-    return known if limit is None else known[-limit:] if limit else []
+        totals={
+            "agreements": len(story.agreements), "disagreements": len(story.disagreements), "events": len(events),
+            "pledges": len(pledges), "corrections": len(story.corrections), "findings": len(story.findings),
+            "reports": len(story.reports), "set_aside": len(story.set_aside),
+        },
+    )  # fmt: skip

@@ -7,6 +7,7 @@ commands which take one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -24,13 +25,14 @@ class Testimony:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One report; `copies` says what of it stands in other reports."""
+    """One report; `file` is the last part of its path or URL, `copies` says what of it stands in other reports."""
 
     id: str
     name: str
     title: str | None
     date: str | None
     origin: str
+    file: str
     copies: str | None
 
 
@@ -60,6 +62,18 @@ class Day:
 
     label: str
     happenings: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """A person, organisation, place, … with its mentions, each of which can be named."""
+
+    id: str
+    name: str
+    kind: str
+    notes: tuple[str, ...]
+    support: str
+    told: tuple[Testimony, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +240,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One screen of a story: what stands, what is disputed, what was last, what is promised, which reports."""
+    """One screen of a story: what stands, what is disputed, what was last, what is promised, which reports.
+
+    `totals` has for each section of the contract how many records there are to be shown of it.
+    """
 
     head: Head
     deals: tuple[Deal, ...]
@@ -237,6 +254,7 @@ class Overview:
     misfits: tuple[Misfit, ...]
     reports: tuple[ReportLine, ...]
     aside: tuple[ReportLine, ...]
+    totals: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def voices_of(look: Look, statements: Iterable[StoryStatement]) -> tuple[Voice, 
         same[statement.same_as or statement.id].append(statement)
     groups: dict[str | None, list[list[StoryStatement]]] = defaultdict(list)
     for alike in same.values():
+        alike.sort(key=lambda s: _when(look, s))
         groups[alike[0].speaker].append(alike)
     voices = [_voice(look, speaker, said) for speaker, said in groups.items()]
     return tuple(sorted(voices, key=lambda voice: (voice.id is None, -len(voice.utterances), voice.name)))

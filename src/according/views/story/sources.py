@@ -49,7 +49,7 @@ def report_lines(look: Look, reports: Iterable[StoryReport]) -> tuple[ReportLine
     return tuple(
         ReportLine(
             short(look, r.id), report_name(look, r.id), r.title, day_words(r.published), without_password(r.origin),
-            _copies(look, r),
+            origin_name(r.origin), _copies(look, r),
         )
         for r in reports
     )  # fmt: skip
@@ -67,7 +67,7 @@ def aside_lines(look: Look, reports: Iterable[Aside]) -> tuple[ReportLine, ...]:
     return tuple(
         ReportLine(
             short(look, r.id), r.publisher or origin_name(r.origin), r.title, day_words(r.published),
-            without_password(r.origin), None,
+            without_password(r.origin), origin_name(r.origin), None,
         )
         for r in reports
     )  # fmt: skip

@@ -1,0 +1,69 @@
+"""`according custody`: who passed from whose hands into whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from according.cli.ending import well_ended
+from according.cli.sharing import AllOption, AsOfOption, LedgerArgument, LimitOption, Shape, ShapeOption
+from according.cli.viewing import Asked, Section, show_section
+
+if TYPE_CHECKING:
+    from according.exports.terminal import Line
+    from according.views.story.look import Look
+
+HELP = """Show who or what passed from whose hands into whose.
+
+\b
+The steps of each person, group or thing stand in order. Where a step begins
+with another holder than the last one ended with, the gap is named.
+
+\b
+Formats:
+  text  to be read in a terminal, 20 records unless --limit or --all
+  json  the section "custody" of docs/ledger.md, all of it unless --limit
+
+\b
+Examples:
+  according custody exchange.ledger
+  according custody exchange.ledger --format json
+
+\b
+Exit codes:
+  0  shown
+  1  the ledger cannot be read
+  2  an option or its value makes no sense
+"""
+
+
+def custody(
+    ledger: LedgerArgument,
+    format_: ShapeOption = Shape.text,
+    as_of: AsOfOption = None,
+    limit: LimitOption = None,
+    all_: AllOption = False,
+) -> None:
+    """Show who or what passed from whose hands into whose."""
+    with well_ended():
+        show_section(Asked(ledger, format_, as_of, limit, all_), SECTION)
+
+
+custody.__doc__ = HELP
+
+
+def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
+    from according.exports.story_text.pages import every
+    from according.exports.story_text.parts import handover_lines
+    from according.views.story.deals import handovers_of
+
+    return every(handovers_of(look, records), handover_lines)
+
+
+SECTION = Section(
+    key="custody",
+    title="Custody",
+    none="No report tells of a hand-over.",
+    few=20,
+    lines=_lines,
+)
