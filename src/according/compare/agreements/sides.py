@@ -66,8 +66,10 @@ def places_of(word: str, places: Mapping[str, frozenset[str]]) -> frozenset[str]
     for cut in range(1, ENDING + 1):
         stem = low[:-cut]
         if len(stem) >= LEAST:
-            found |= places.get(stem, frozenset()) | places.get(stem + "e", frozenset()) | places.get(
-                stem + "a", frozenset()
+            found |= (
+                places.get(stem, frozenset())
+                | places.get(stem + "e", frozenset())
+                | places.get(stem + "a", frozenset())
             )
     return found
 
@@ -81,7 +83,9 @@ def _above(
         one = todo.pop()
         nearest = {one.affiliation} if one.affiliation in known else set()
         if one.kind != "place":
-            nearest |= {p for name in (one.name, *one.aliases) for w in WORD.findall(name) for p in places_of(w, places)}
+            nearest |= {
+                p for name in (one.name, *one.aliases) for w in WORD.findall(name) for p in places_of(w, places)
+            }
         for owner in nearest - found:
             if owner is not None:
                 found.add(owner)

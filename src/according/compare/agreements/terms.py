@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from according.compare.agreements.sides import Sides
 from according.compare.agreements.told import Told, ToldTerm
-from according.compare.draft import evidence_at
+from according.compare.draft import Ref, evidence_at
 from according.model import Reading
 from according.story import Evidence, StoryTerm
 
@@ -56,7 +56,10 @@ def _same(duty: Duty, told: Told, term: ToldTerm, sides: Sides) -> bool:
     """One act of one side: numbers and things owed agree, or one of them is not told."""
     if any(other.report == told.ref.report for other in duty.terms) or duty.terms[0].act != term.act:
         return False
-    number, obligor = duty.best(lambda t: t.number), duty.best(lambda t: t.obligor if sides.is_actor(t.obligor) else None)
+    number, obligor = (
+        duty.best(lambda t: t.number),
+        duty.best(lambda t: t.obligor if sides.is_actor(t.obligor) else None),
+    )
     who = term.obligor if sides.is_actor(term.obligor) else None
     if number is not None and term.number is not None:
         return number == term.number and (_agree(obligor, who, sides) or _alike(duty, term))
@@ -81,11 +84,11 @@ def _part_of(duty: Duty, whole: Duty, sides: Sides) -> bool:
     return fewer and _agree(who, owes, sides) and any(_alike(whole, term) for term in duty.terms)
 
 
-def _term(
-    duty: Duty, place: dict[tuple[object, int], int], duties: Sequence[Duty], sides: Sides
-) -> StoryTerm:
+def _term(duty: Duty, place: Mapping[tuple[Ref, int], int], duties: Sequence[Duty], sides: Sides) -> StoryTerm:
     returned = most_told(
-        (told.ref.report, place.get((told.ref, n))) for told, at in duty.told if (n := told.terms[at].in_return_for) is not None
+        (told.ref.report, place.get((told.ref, n)))
+        for told, at in duty.told
+        if (n := told.terms[at].in_return_for) is not None
     )
     obligor = _actor(duty, lambda t: t.obligor, sides)
     beneficiary = _actor(duty, lambda t: t.beneficiary, sides)
@@ -104,9 +107,7 @@ def _actor(duty: Duty, of: Callable[[ToldTerm], str | None], sides: Sides) -> st
     return duty.best(lambda term: of(term) if sides.is_actor(of(term)) else None)
 
 
-def _other_side(
-    duty: Duty, duties: Sequence[Duty], place: dict[tuple[object, int], int], sides: Sides
-) -> str | None:
+def _other_side(duty: Duty, duties: Sequence[Duty], place: Mapping[tuple[Ref, int], int], sides: Sides) -> str | None:
     """Who owes what is given in return for this term, or what this term is given in return for."""
     mine = {(told.ref, n) for told, n in duty.told}
     for other in duties:
@@ -114,11 +115,11 @@ def _other_side(
             returned = told.terms[n].in_return_for
             if returned is not None and (told.ref, returned) in mine:
                 return _actor(other, lambda t: t.obligor, sides)
-    return next(
-        (_actor(duties[place[told.ref, n]], lambda t: t.obligor, sides)
-         for told, at in duty.told if (n := told.terms[at].in_return_for) is not None and (told.ref, n) in place),
-        None,
-    )  # fmt: skip
+    for told, at in duty.told:
+        back = told.terms[at].in_return_for
+        if back is not None and (told.ref, back) in place:
+            return _actor(duties[place[told.ref, back]], lambda t: t.obligor, sides)
+    return None
 
 
 def _evidence(reading: Reading, term: ToldTerm) -> Evidence:

@@ -14,7 +14,9 @@ from according.compare.events.tables import rows_of
 from according.model import Agreement, Quantity, Reading, Span, Term, Time
 
 DURATION = re.compile(r"P(?:(?P<w>\d+)W)?(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:\d+M)?)?")
-WITHIN = re.compile(r"\b(?:within|in the course of|inside|no later than|not later than)(?: the (?:next|coming))?\s*$", re.IGNORECASE)
+WITHIN = re.compile(
+    r"\b(?:within|in the course of|inside|no later than|not later than)(?: the (?:next|coming))?\s*$", re.IGNORECASE
+)
 REACH = 60  # characters after a term within which its sentence may say when it is due
 YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 

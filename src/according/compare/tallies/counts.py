@@ -105,7 +105,7 @@ def united(counts: Iterable[Count]) -> Range | None:
     return min(low for low, _ in voices.values()), max(high for _, high in voices.values())
 
 
-def count_of(mention: Mention, lookup: Lookup) -> Count | None:
+def count_of(mention: Mention) -> Count | None:
     """The count that a mention gives, with the words that give it; None where it gives none."""
     if mention.low is None and mention.high is None:
         return None
@@ -124,7 +124,7 @@ def counts_of(event: StoryEvent, lookup: Lookup) -> tuple[Count, ...]:
         right = number(correction.is_) if correction else None
         if correction and right is not None:
             found.append(Count(right, right, _day(mention), correction.report, None, correction.evidence))
-        elif not lookup.superseded(mention) and (count := count_of(mention, lookup)):
+        elif not lookup.superseded(mention) and (count := count_of(mention)):
             found.append(count)
     return tuple(found)
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from according.compare.agreements.sides import sides_of
 from according.compare.draft import Draft
 from according.compare.tallies.counts import OPEN, Count, Range, united
-from according.compare.tallies.deliveries import Delivery, Scene, deliveries_of, shares_of
+from according.compare.tallies.deliveries import Delivery, acts_of, deliveries_of, shares_of
+from according.compare.tallies.facts import Facts, Scene
 from according.compare.tallies.standing import standing_of
-from according.compare.tallies.totals import totals_in_words, totals_of
-from according.story import StoryAgreement, StoryEvent, StoryTerm, Tally
+from according.compare.tallies.totals import marked, totals_in_words, totals_of
+from according.model import Reading, Span
+from according.story import StoryAgreement, StoryTerm, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +31,34 @@ class Account:
 
 def tally_agreements(draft: Draft) -> tuple[StoryAgreement, ...]:
     """The deals with what was delivered under each term."""
-    scene = Scene.of(draft, sides_of(draft.cast))
-    return tuple(_tallied(deal, draft, scene) for deal in draft.agreements)
+    terms = [term for deal in draft.agreements for term in deal.terms]
+    scene = Scene.of(draft, sides_of(draft.cast), acts_of(terms))
+    sentences = marked(draft.readings) if any(term.promised for term in terms) else []
+    return tuple(_tallied(deal, draft, scene, sentences) for deal in draft.agreements)
 
 
-def _tallied(deal: StoryAgreement, draft: Draft, scene: Scene) -> StoryAgreement:
-    accounts = accounts_of(deal, draft, scene)
+def _tallied(
+    deal: StoryAgreement, draft: Draft, scene: Scene, sentences: Sequence[tuple[Reading, Span]]
+) -> StoryAgreement:
+    accounts = accounts_of(deal, scene, sentences)
     terms = tuple(_term(term, account, deal, draft) for term, account in zip(deal.terms, accounts, strict=True))
     return replace(deal, terms=terms)
 
 
-def accounts_of(deal: StoryAgreement, draft: Draft, scene: Scene) -> tuple[Account, ...]:
+def accounts_of(deal: StoryAgreement, scene: Scene, sentences: Sequence[tuple[Reading, Span]]) -> tuple[Account, ...]:
     """For each term of a deal, what counts under it."""
-    shares = shares_of(deal, draft.events, scene)
+    shares = shares_of(deal, scene)
     words: dict[int, list[Count]] = {}
-    if any(term.promised for term in deal.terms):
-        for n, count in totals_in_words(deal, draft.readings, scene):
-            words.setdefault(n, []).append(count)
+    for n, count in totals_in_words(deal, sentences, scene):
+        words.setdefault(n, []).append(count)
     return tuple(_account(shares.get(n, []), words.get(n, []), scene) for n in range(len(deal.terms)))
 
 
-def _account(events: Sequence[StoryEvent], words: Sequence[Count], scene: Scene) -> Account:
+def _account(events: Sequence[Facts], words: Sequence[Count], scene: Scene) -> Account:
     told = list(totals_of(events, scene.lookup))
     counts = sorted([*(count for count, _ in told), *words], key=lambda c: (c.day or "", c.report, c.evidence.start))
     return Account(
-        tuple(deliveries_of(events, scene)), tuple(counts), tuple(dict.fromkeys(event.id for _, event in told))
+        tuple(deliveries_of(events, scene.lookup)), tuple(counts), tuple(dict.fromkeys(event.id for _, event in told))
     )
 
 

@@ -4,47 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from according.compare.draft import evidence_at
 from according.compare.events.facts import stems_of
 from according.compare.events.tables import rows_of
-from according.compare.tallies.counts import Count, Lookup, count_of, evidence_of, largest_in, number
-from according.compare.tallies.deliveries import Scene, bare, strangers
+from according.compare.tallies.counts import OPEN, Count, Lookup, count_of, evidence_of, largest_in, number
+from according.compare.tallies.deliveries import bare, is_total, kinds_of, strangers
+from according.compare.tallies.facts import HAPPENED, Facts, Scene
 from according.model import Quantity, Reading, Span
-from according.story import Mention, StoryAgreement, StoryEvent, StoryTerm
+from according.story import Mention, StoryAgreement, StoryEvent
 
-END = re.compile(r"[.!?][\"”’')]*(?=\s+[\"“‘'(]?[A-Z0-9])|\n")
-HAPPENED = ("occurred", "ongoing")
+END = re.compile(r"[.!?][\"”’')]*(?=\s+[\"“‘'(]?[A-Z0-9])")
 
 
 @cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(row[0] for row in rows_of("tallies_totals")) + r")\b", re.IGNORECASE)
+def _marks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """(a text has one of these, or it has no such words; the words)."""
+    return tuple(
+        (tuple(anchors.split("|")), re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+        for anchors, words in rows_of("tallies_totals")
+    )
 
 
 def sentence_at(text: str, place: int) -> Span:
-    """The sentence of `text` that holds the character at `place`."""
-    start = 0
-    for match in END.finditer(text):
+    """The sentence of `text` that holds the character at `place`, within its line and without outer blanks."""
+    start = text.rfind("\n", 0, place) + 1
+    last = text.find("\n", place)
+    last = len(text) if last < 0 else last
+    end = last
+    for match in END.finditer(text, start, last):
         if match.end() > place:
-            return Span(start, match.end())
+            end = match.end()
+            break
         start = match.end()
-    return Span(start, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)
 
 
-def totals_of(events: Sequence[StoryEvent], lookup: Lookup) -> Iterator[tuple[Count, StoryEvent]]:
+def totals_of(events: Sequence[Facts], lookup: Lookup) -> Iterator[tuple[Count, StoryEvent]]:
     """The totals that mentions of events give, each of the day on which it was counted or else published."""
-    for event in events:
+    for event in (facts.event for facts in events):
         for mention in event.evidence:
-            told = lookup.event(mention)
-            total = event.total or (told is not None and told.total)
-            if total and mention.status in HAPPENED and not lookup.superseded(mention):
-                count = count_of(mention, lookup) or _count_beside(mention, lookup)
-                if count is not None:
-                    yield _dated(count, mention, lookup), event
-                    reading = lookup.readings[mention.report]
-                    yield from ((_count(reading, other), event) for other in against(reading, count.low))
+            if mention.status not in HAPPENED or not is_total(event, mention, lookup) or lookup.superseded(mention):
+                continue
+            count = count_of(mention) or _count_beside(mention, lookup)
+            if count is not None:
+                reading = lookup.readings[mention.report]
+                yield _dated(count, reading), event
+                yield from ((_count(reading, other), event) for other in against(reading, count.low))
 
 
 def _count_beside(mention: Mention, lookup: Lookup) -> Count | None:
@@ -53,40 +63,50 @@ def _count_beside(mention: Mention, lookup: Lookup) -> Count | None:
     counted = largest_in(sentence_at(reading.report.text, mention.start), reading.quantities)
     if counted is None or counted.low is None:
         return None
-    high = counted.high if counted.high is not None else float("inf")
+    high = counted.high if counted.high is not None else OPEN
     return Count(counted.low, high, None, mention.report, mention.speaker, evidence_of(mention))
 
 
-def _dated(count: Count, mention: Mention, lookup: Lookup) -> Count:
-    published = lookup.readings[mention.report].report.published
-    day = count.day or (published[:10] if published else None)
-    return Count(count.low, count.high, day, count.report, count.voice, count.evidence)
+def _dated(count: Count, reading: Reading) -> Count:
+    published = reading.report.published
+    return replace(count, day=count.day or (published[:10] if published else None))
 
 
-def totals_in_words(deal: StoryAgreement, readings: Iterable[Reading], scene: Scene) -> Iterator[tuple[int, Count]]:
+def marked(readings: Iterable[Reading]) -> list[tuple[Reading, Span]]:
+    """The sentences with a number whose words make it a total, corrections left out."""
+    found = []
+    for reading in readings:
+        text = reading.report.text
+        if not reading.quantities:
+            continue
+        low = text.lower()
+        hits = [
+            m.start() for anchors, words in _marks() if any(a in low for a in anchors) for m in words.finditer(text)
+        ]
+        for sentence in dict.fromkeys(sentence_at(text, place) for place in sorted(hits)):
+            if not any(correction.span.overlaps(sentence) for correction in reading.corrections):
+                found.append((reading, sentence))
+    return found
+
+
+def totals_in_words(
+    deal: StoryAgreement, sentences: Iterable[tuple[Reading, Span]], scene: Scene
+) -> Iterator[tuple[int, Count]]:
     """Totals in sentences without an event: "29 seafarers and 87 prisoners went home in three batches".
 
     Yields the place of the term and the count. A number is one where its sentence says so, its noun is that of the
-    term and of no other, and it is not more than was promised.
+    term and of no other, and it is not as much as was promised.
     """
-    for reading in readings:
-        text = reading.report.text
-        marks = [sentence_at(text, match.start()) for match in _marks().finditer(text)] if reading.quantities else []
-        for sentence in dict.fromkeys(marks):
-            told = {n for n in range(len(deal.terms)) if _told_by_event(deal.terms[n], reading, sentence)}
-            for n, counted in _largest_by_term(deal, reading, sentence, scene):
-                if n not in told and not _corrected(reading, sentence):
-                    yield n, _count(reading, counted)
-                    yield from ((n, _count(reading, other)) for other in against(reading, counted.low))
-
-
-def _corrected(reading: Reading, sentence: Span) -> bool:
-    return any(correction.span.overlaps(sentence) for correction in reading.corrections)
-
-
-def _told_by_event(term: StoryTerm, reading: Reading, sentence: Span) -> bool:
-    """Whether an event in the sentence tells the term's act: that count is the event's, or it is yet to come."""
-    return any(sentence.holds(e.trigger) and e.type == term.act for e in reading.events)
+    for reading, sentence in sentences:
+        told = {
+            n
+            for n, term in enumerate(deal.terms)
+            if any(sentence.holds(e.trigger) and e.type in kinds_of(term.act) for e in reading.events)
+        }
+        for n, counted in _largest_by_term(deal, reading, sentence, scene):
+            if n not in told:
+                yield n, _count(reading, counted)
+                yield from ((n, _count(reading, other)) for other in against(reading, counted.low))
 
 
 def _largest_by_term(
@@ -105,14 +125,15 @@ def _largest_by_term(
 def _term_of(deal: StoryAgreement, counted: Quantity, scene: Scene) -> int | None:
     noun = counted.noun or ""
     stems = frozenset(stems_of(noun))
-    if not stems or strangers(noun, deal, scene.sides):
+    if not stems or strangers(scene.sides.named_in(noun), deal, scene.sides):
         return None
+    owed = [frozenset(stems_of(term.of or "")) for term in deal.terms]
     fitting = [
-        n for n, term in enumerate(deal.terms)
-        if stems & frozenset(stems_of(term.of or "")) and term.promised is not None
-        and counted.low is not None and counted.low < term.promised
-    ]  # fmt: skip
-    telling = [n for n in fitting if (stems - bare()) & frozenset(stems_of(deal.terms[n].of or ""))] or fitting
+        n
+        for n, term in enumerate(deal.terms)
+        if stems & owed[n] and term.promised is not None and counted.low is not None and counted.low < term.promised
+    ]
+    telling = [n for n in fitting if (stems - bare()) & owed[n]] or fitting
     return telling[0] if len(telling) == 1 else None
 
 
@@ -127,7 +148,7 @@ def against(reading: Reading, counted: float | None) -> Iterator[Quantity]:
 
 def _count(reading: Reading, counted: Quantity) -> Count:
     published = reading.report.published
-    high = counted.high if counted.high is not None else float("inf")
+    high = counted.high if counted.high is not None else OPEN
     voice = f"{counted.start}"  # each number of a conflict is a voice of its own
     evidence = evidence_at(reading, counted.start, counted.end)
     return Count(counted.low or 0.0, high, published[:10] if published else None, reading.report.id, voice, evidence)

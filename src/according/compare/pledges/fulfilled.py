@@ -1,0 +1,136 @@
+"""Which events keep a promise: those of its type, by its side, of its words, number and batch, after it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from according.compare.agreements.sides import Sides
+from according.compare.draft import Draft, Ref
+from according.compare.events.facts import stems_of
+from according.compare.pledges.same import Promise
+from according.compare.pledges.told import thin
+from according.compare.tallies.counts import Count, Lookup, Range, counts_of, evidence_of, united
+from according.compare.tallies.deliveries import bare, kinds_of
+from according.compare.tallies.facts import GIVERS
+from according.story import Evidence, Mention, StoryEvent
+
+DONE = frozenset({"occurred", "ongoing"})
+LEAST = 2  # words that an event of another telling shares with a promise at least
+VAGUE = frozenset({"other", "pledge", "request", "accuse", "threaten", "reject", "negotiate", "meet", "mediate"})
+"""Types that are too wide, or too much talk, to keep a promise by their type alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What was done of a promise: on which day first, how many, by which words; or said not to have been done."""
+
+    days: tuple[str, ...]
+    count: Range | None
+    done: tuple[Evidence, ...]
+    undone: tuple[tuple[str, Evidence], ...]
+    delayed: tuple[tuple[str, Evidence], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The story's events by what a promise is looked up with."""
+
+    by_mention: Mapping[Ref, StoryEvent]
+    by_type: Mapping[str, tuple[StoryEvent, ...]]
+    published: Mapping[str, str]
+    lookup: Lookup
+    sides: Sides
+    stems: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, draft: Draft, sides: Sides) -> Events:
+        """The events of `draft`."""
+        types: dict[str, list[StoryEvent]] = {}
+        for event in draft.events:
+            types.setdefault(event.type, []).append(event)
+        return cls(
+            {Ref(m.report, m.event): event for event in draft.events for m in event.evidence},
+            {type_: tuple(held) for type_, held in types.items()},
+            {r.report.id: (r.report.published or "")[:10] for r in draft.readings}, Lookup.of(draft), sides,
+            {e.id: frozenset(s for r in e.roles if r.role != "agent" for s in stems_of(r.words)) for e in draft.events},
+        )  # fmt: skip
+
+
+def keeping_of(promise: Promise, events: Events) -> Keeping:
+    """What the events of the story say of the keeping of a promise."""
+    made = promise.first("made")
+    own = {id_.id: id_ for t in promise.told if t.event and (id_ := events.by_mention.get(Ref(t.report, t.event)))}
+    kin = [*own.values(), *(e for e in _others(promise, events, made) if e.id not in own)]
+    done, counts, days = list[Evidence](), list[Count](), list[str]()
+    for event in kin:
+        mentions = [m for m in event.evidence if m.status in DONE and _after(m, made, events)]
+        if not mentions:
+            continue
+        done.extend(evidence_of(m) for m in mentions)
+        days.extend(m.date[:10] for m in mentions if m.date)
+        counts.extend(counts_of(event, events.lookup))
+    undone = [
+        (events.published.get(m.report, ""), evidence_of(m))
+        for event in kin for m in event.evidence if m.status == "denied" and _after(m, made, events)
+    ]  # fmt: skip
+    return Keeping(
+        tuple(sorted(days)), united(counts), tuple(done), tuple(undone), tuple(_delays(promise, events, made))
+    )
+
+
+def _others(promise: Promise, events: Events, made: str | None) -> list[StoryEvent]:
+    """Events that no telling points at: of the same batch, or of the same side and words and no other number."""
+    type_ = promise.first("type")
+    if type_ is None or type_ in VAGUE:
+        return []
+    found = [e for kind in sorted(kinds_of(type_)) for e in events.by_type.get(kind, ()) if _fits(e, promise, events)]
+    return [e for e in found if not (made and e.latest and e.latest[:10] < made)]
+
+
+def _fits(event: StoryEvent, promise: Promise, events: Events) -> bool:
+    if event.total or not any(m.status in DONE | {"denied"} for m in event.evidence):
+        return False
+    if not _by_side(event, promise, events.sides):
+        return False
+    if promise.batch is not None:
+        return event.batch == promise.batch
+    if promise.number is not None and event.low is not None and event.low != promise.number:
+        return False
+    shared = (events.stems[event.id] & promise.stems) - thin()
+    if promise.number is not None and event.low == promise.number:
+        return bool(shared)
+    trigger = frozenset(s for m in event.evidence for s in stems_of(m.words))
+    telling = shared - trigger - bare()
+    return bool(telling) and (len(shared | (trigger & promise.stems)) >= LEAST or len(promise.stems) <= LEAST)
+
+
+def _by_side(event: StoryEvent, promise: Promise, sides: Sides) -> bool:
+    """Whether the promised doer, or who promised, did it; an event without an agent is nobody else's."""
+    doers = [r.entity for r in event.roles if r.role in GIVERS and r.entity and sides.is_actor(r.entity)]
+    wanted = [who for t in promise.told for who in (t.doer, t.by) if who]
+    if not doers or not wanted:
+        return True
+    return sides.any_same(doers, wanted) or any(
+        sides.above.get(d, frozenset()) & sides.above.get(w, frozenset()) for d in doers for w in wanted
+    )
+
+
+def _after(mention: Mention, made: str | None, events: Events) -> bool:
+    """Whether a mention is of something after the promise, and not a number or day that was taken back."""
+    if events.lookup.superseded(mention):
+        return False
+    when = mention.date[:10] if mention.date else events.published.get(mention.report, "")
+    return not made or not when or when >= made
+
+
+def _delays(promise: Promise, events: Events, made: str | None) -> Iterable[tuple[str, Evidence]]:
+    """Reports that what was promised was put off, after the day of the promise."""
+    for event in events.by_type.get("delay", ()):
+        alike = event.batch is not None and event.batch == promise.batch
+        if not alike and len(events.stems[event.id] & promise.stems) < LEAST:
+            continue
+        for mention in event.evidence:
+            day = mention.date[:10] if mention.date else events.published.get(mention.report, "")
+            if mention.status in DONE and day and (made is None or day > made):
+                yield day, evidence_of(mention)

@@ -1,0 +1,144 @@
+"""What reports say of the keeping of promises: "misses own deadline", "has still not replied", "kept its word".
+
+Only sentences with such words (`data/pledges_outcomes.tsv`) are looked at. One tells of a promise when it, or the
+sentence beside it, retells that promise, or when it has most of the promise's own words. It counts against a promise
+only once the promise is due: "has not yet" said before that day accuses nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from according.compare.draft import Draft, evidence_at
+from according.compare.events.facts import stems_of
+from according.compare.events.tables import rows_of
+from according.compare.pledges.same import Promise
+from according.compare.pledges.told import thin
+from according.compare.tallies.totals import sentence_at
+from according.model import Reading, Span
+from according.story import Evidence
+
+LEAST = 2  # words of a promise that a sentence shares with it at least
+MOST = 0.5  # and the part of them
+ORDER = {"broken": 3, "belated": 2, "late": 1, "kept": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One sentence that says that a promise was kept, came late or was broken; `day` is that of its report."""
+
+    kind: str
+    day: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Words that tell an outcome; `own`: only where the promise is retold; a text without `anchors` has none."""
+
+    kind: str
+    own: bool
+    anchors: tuple[str, ...]
+    words: re.Pattern[str]
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(
+        Rule(kind, reach == "own", tuple(anchors.split("|")), re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE))
+        for kind, reach, anchors, words in rows_of("pledges_outcomes")
+    )
+
+
+def outcomes_of(draft: Draft, promises: Sequence[Promise]) -> Mapping[int, list[Outcome]]:
+    """For each promise, by its place, what the reports say became of it, in order of publication."""
+    published = {r.report.id: (r.report.published or "")[:10] for r in draft.readings}
+    words: dict[str, list[int]] = {}
+    told: dict[str, list[tuple[Span, int]]] = {}
+    for n, promise in enumerate(promises):
+        for stem in promise.stems:
+            words.setdefault(stem, []).append(n)
+        for telling in promise.told:
+            if telling.retold or telling.made is None or telling.made < published.get(telling.report, ""):
+                told.setdefault(telling.report, []).append((telling.span, n))
+    found: dict[int, list[Outcome]] = {}
+    for order, reading in enumerate(draft.readings):
+        for n, outcome in _in_reading(reading, order, promises, words, told.get(reading.report.id, [])):
+            if outcome not in found.setdefault(n, []):
+                found[n].append(outcome)
+    return found
+
+
+def _in_reading(
+    reading: Reading, order: int, promises: Sequence[Promise], words: Mapping[str, list[int]],
+    told: Sequence[tuple[Span, int]],
+) -> Iterator[tuple[int, Outcome]]:  # fmt: skip
+    text, day = reading.report.text, (reading.report.published or "")[:10]
+    for kind, own, match in _matches(text):
+        sentence = sentence_at(text, match.start())
+        evidence = evidence_at(reading, sentence.start, sentence.end)
+        near = [n for span, n in told if _beside(text, sentence, span, match)]
+        if not near and not own:
+            near = _by_words(sentence.of(text), promises, words, order)
+            near = near or _by_words(_with_neighbours(text, sentence), promises, words, order)
+        for n in dict.fromkeys(near):
+            yield n, Outcome(kind, day, evidence)
+
+
+def _matches(text: str) -> Iterator[tuple[str, bool, re.Match[str]]]:
+    """The words of outcomes in a text, one a sentence: broken before late before kept, own rules last."""
+    best: dict[Span, tuple[int, str, bool, re.Match[str]]] = {}
+    low = text.lower()
+    for rule in _rules():
+        if not any(anchor in low for anchor in rule.anchors):
+            continue
+        for match in rule.words.finditer(text):
+            sentence = sentence_at(text, match.start())
+            rank = -1 if rule.own else ORDER[rule.kind]
+            if sentence not in best or rank > best[sentence][0]:
+                best[sentence] = (rank, rule.kind, rule.own, match)
+    for sentence in sorted(best):
+        _, kind, own, match = best[sentence]
+        yield kind, own, match
+
+
+def _beside(text: str, sentence: Span, span: Span, match: re.Match[str]) -> bool:
+    """Whether the promise at `span` is retold in the sentence of `match` or the one beside it, but not in its words."""
+    if span.start <= match.start() < span.end:
+        return False
+    other = sentence_at(text, span.start)
+    if other == sentence:
+        return True
+    first, second = sorted((sentence, other))
+    return not text[first.end : second.start].strip() and "\n" not in text[first.start : second.start]
+
+
+def _with_neighbours(text: str, sentence: Span) -> str:
+    """A sentence with the one before and the one after it on its line: "It kept one promise. All bills were paid." """
+    line = text.rfind("\n", 0, sentence.start) + 1
+    before = len(text[line : sentence.start].rstrip()) + line
+    start = sentence_at(text, before - 1).start if before > line else sentence.start
+    after = sentence.end + 1
+    inside = after < len(text) and "\n" not in text[sentence.end : after + 1]
+    return text[start : sentence_at(text, after).end if inside else sentence.end]
+
+
+def _by_words(sentence: str, promises: Sequence[Promise], words: Mapping[str, list[int]], order: int) -> list[int]:
+    """The promise that shares most words with a sentence, if it shares enough and an earlier report told of it."""
+    shared = Counter(n for stem in sorted(frozenset(stems_of(sentence)) - thin()) for n in words.get(stem, ()))
+    fitting = [
+        (held / len(promises[n].stems), -n) for n, held in shared.items()
+        if held >= LEAST and held >= MOST * min(len(t.stems) for t in promises[n].told if t.stems)
+        and min(t.order for t in promises[n].told) < order
+        and not any(t.order == order and not t.retold for t in promises[n].told)
+    ]  # fmt: skip
+    return [-max(fitting)[1]] if fitting else []
+
+
+def against(outcomes: Iterable[Outcome], due: str | None) -> list[Outcome]:
+    """Those that count against a promise: said on the day it was due or later, or of a promise without a day."""
+    return [o for o in outcomes if o.kind != "kept" and (due is None or not o.day or o.day >= due[:10])]

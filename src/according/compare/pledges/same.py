@@ -1,0 +1,111 @@
+"""Which promises, in whatever reports, are one.
+
+Two are one when the same side makes them, they are due on the same day as far as known, no number or batch of theirs
+differs, and they have words in common. A promise told with words that only point back ("which it had promised to do by
+Monday") is found by its side, its day and its sentence. Candidates come from an index of words, days and numbers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from according.compare.agreements.sides import Sides
+from according.compare.pledges.told import ToldPledge
+
+CANDIDATES = 12
+SHARED = 0.5  # the part of the fewer words that two tellings have in common at least
+FEW = 0.3  # the part that is enough where both name the same day
+
+
+@dataclass
+class Promise:
+    """One promise in the making, with all that its tellings know."""
+
+    told: list[ToldPledge] = field(default_factory=list)
+
+    def first(self, of: str) -> str | None:
+        """The first known value of a field, tellings made at the time before those that look back."""
+        ordered = sorted(self.told, key=lambda t: (t.retold, t.order))
+        return next((getattr(t, of) for t in ordered if getattr(t, of) is not None), None)
+
+    @property
+    def number(self) -> float | None:
+        """How many were promised."""
+        return next((t.number for t in self.told if t.number is not None), None)
+
+    @property
+    def batch(self) -> int | None:
+        """The batch that was promised."""
+        return next((t.batch for t in self.told if t.batch is not None), None)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The words of all tellings that say what was promised."""
+        return frozenset(stem for t in self.told for stem in t.stems)
+
+
+def same_pledges(told: Iterable[ToldPledge], sides: Sides) -> list[Promise]:
+    """The promises of the story, each with its tellings, in order of their first telling."""
+    found: list[Promise] = []
+    index: dict[object, list[int]] = {}
+    for one in told:
+        shared = Counter(n for key in _keys(one) for n in index.get(key, ()))
+        near = sorted(shared, key=lambda n: (-shared[n], n))[:CANDIDATES]
+        scores = [(max(likeness(one, other, sides) for other in found[n].told[:CANDIDATES]), -n)
+                  for n in near if _agrees(one, found[n], sides)]  # fmt: skip
+        best, place = max(scores, default=(0.0, 0))
+        n = -place if best > 0 else len(found)
+        if n == len(found):
+            found.append(Promise())
+        found[n].told.append(one)
+        for key in _keys(one):
+            held = index.setdefault(key, [])
+            if n not in held:
+                held.append(n)
+    return found
+
+
+def _keys(one: ToldPledge) -> Iterator[object]:
+    words = one.stems or one.around
+    yield from (("word", stem) for stem in sorted(words))
+    if one.due is not None:
+        yield ("due", one.due)
+    if one.number is not None:
+        yield ("number", one.number)
+
+
+def _agrees(one: ToldPledge, promise: Promise, sides: Sides) -> bool:
+    """Whether nothing that the tellings know is at odds."""
+    if promise.batch is not None and one.batch is not None and promise.batch != one.batch:
+        return False
+    if promise.number is not None and one.number is not None and promise.number != one.number:
+        return False
+    due = promise.first("due")
+    if due is not None and one.due is not None and not (due.startswith(one.due) or one.due.startswith(due)):
+        return False
+    makers = [t.by for t in promise.told if t.by is not None]
+    return one.by is None or not makers or any(_one_side(one.by, maker, sides) for maker in makers)
+
+
+def _one_side(one: str, other: str, sides: Sides) -> bool:
+    return sides.same(one, other) or bool(sides.above.get(one, frozenset()) & sides.above.get(other, frozenset()))
+
+
+def likeness(one: ToldPledge, other: ToldPledge, sides: Sides) -> float:
+    """How alike two tellings are that are not at odds; 0 where that is not enough to be one promise."""
+    same_day = one.due is not None and one.due == other.due
+    same_number = one.number is not None and one.number == other.number
+    both = one.by is not None and other.by is not None
+    shared, around = len(one.stems & other.stems), len(one.around & other.around)
+    if not one.stems or not other.stems:
+        return 1.0 if same_number or (around and same_day) else 0.0
+    part = shared / min(len(one.stems), len(other.stems))
+    near = same_day or same_number
+    if shared and part >= (FEW if near else SHARED) and (both or shared > 1 or same_number):
+        return 1.0 + part + same_day + same_number
+    if both and same_day and one.by == other.by and min(len(one.stems), len(other.stems)) == 1:
+        return 0.6  # "said the thirtieth", of what is due on the thirtieth
+    part = around / max(1, min(len(one.around), len(other.around)))
+    return 0.5 + part if both and same_day and part >= FEW else 0.0
