@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from according.compare.draft import Draft, Origins, Ref
-from according.compare.origins.claims import claims_of
+from according.compare.origins.claims import Claims
 from according.compare.origins.links import Link, Sources, together
-from according.compare.origins.naming import origins_of
+from according.compare.origins.naming import Naming
+from according.compare.origins.outlets import Outlets
 from according.story import StoryStatement
 
 
@@ -18,12 +19,13 @@ def find_origins(draft: Draft) -> Origins:
     A claim comes from the text that it is copied from, else from whom the report credits, from a post, from a
     statement that other reports pass on too, or else from the report itself.
     """
-    sources = Sources(draft)
+    outlets = Outlets(draft.readings)
+    sources = Sources(draft, outlets)
     links: dict[Ref, list[Link]] = {}
     for reading in draft.readings:
-        for claim in claims_of(reading, sources.outlets):
+        for claim in Claims(draft, reading, outlets):
             links[claim.ref] = sources.links_of(reading, claim)
-    origins, ids = origins_of(draft, links)
+    origins, ids = Naming(draft).origins_of(links)
     return Origins(origins, ids, {ref: tuple(link.key for link in held) for ref, held in links.items()})
 
 

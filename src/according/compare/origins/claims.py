@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from according.compare.draft import Ref
+from according.compare.cast.tables import table
+from according.compare.draft import Draft, Ref
 from according.compare.origins.outlets import Outlets
 from according.compare.origins.sentences import around, sentences_of
-from according.model import Event, Reading, Span, Statement
+from according.compare.reuse.words import quotations, words_in
+from according.model import Block, Entity, Event, Reading, Span, Statement
+
+HEADLINES = frozenset({"title", "standfirst", "heading", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +20,9 @@ class Claim:
     """A statement or a mention of an event.
 
     `sentence` holds it; `key` are the words that say it, `counted` those of them that are numbers. `within` are the
-    statements that hold it, innermost first. `channel` is the outlet that it was told to or taken from; `own` that the
-    report was told so itself.
+    statements that hold it, innermost first; `speakers` the story's ids of those who make them and have a name,
+    `documents` of those that are papers. `channel` is the outlet that it was told to or taken from, `kind` the kind of
+    an outlet that is not named; `own` that the report was told so itself, `issued` that it is a paper's of who speaks.
     """
 
     ref: Ref
@@ -25,91 +30,131 @@ class Claim:
     sentence: Span
     key: tuple[Span, ...]
     counted: tuple[Span, ...]
+    block: Block | None
     within: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     channel: str | None = None
+    kind: str | None = None
     own: bool = False
+    issued: bool = False
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in a headline or a caption, which sum up what the text below says."""
+        return self.block is not None and self.block.kind in HEADLINES
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A reading with what finding its claims needs."""
+class Claims:
+    """The claims of one reading, and what finding them needs: sentences, entities, whom the report was told by."""
 
-    reading: Reading
-    outlets: Outlets
-    publisher: str | None
-    sentences: list[Span]
-    names: dict[str, str]
-    statements: dict[str, Statement]
-    told: frozenset[str]
+    def __init__(self, draft: Draft, reading: Reading, outlets: Outlets) -> None:
+        self.reading = reading
+        self._draft = draft
+        self._outlets = outlets
+        self._text = reading.report.text
+        self._publisher = outlets.called(reading.report.publisher)
+        self._sentences = sentences_of(reading.report)
+        self._entities = {e.id: e for e in reading.entities}
+        self._statements = {s.id: s for s in reading.statements}
+        self._quotes = quotations(self._text)
+        self._told = _told(reading, self._entities, outlets)
+        self._credited = sorted(self._outlet_mentions())
 
+    def __iter__(self) -> Iterator[Claim]:
+        """Every statement and every event mention."""
+        for statement in self.reading.statements:
+            yield self._of_statement(statement)
+        for event in self.reading.events:
+            yield self._of_event(event)
 
-def claims_of(reading: Reading, outlets: Outlets) -> Iterator[Claim]:
-    """Every statement and every event mention of a reading."""
-    page = _Page(
-        reading, outlets, outlets.called(reading.report.publisher), sentences_of(reading.report),
-        {e.id: e.name for e in reading.entities}, {s.id: s for s in reading.statements}, _told(reading, outlets),
-    )  # fmt: skip
-    for statement in reading.statements:
-        yield _of_statement(page, statement)
-    for event in reading.events:
-        yield _of_event(page, event)
+    def _of_statement(self, statement: Statement) -> Claim:
+        spans = sorted((*statement.content, *statement.cue, *statement.source))
+        sentence = around(self._sentences, spans[0].start, max(s.end for s in spans))
+        span = Span(statement.content[0].start, statement.content[-1].end)
+        return self._claim(statement.id, span, sentence, (tuple(spans), ()), statement.id)
 
+    def _of_event(self, event: Event) -> Claim:
+        sentence = around(self._sentences, event.trigger.start, event.trigger.end)
+        times = [Span(t.start, t.end) for t in self.reading.times if t.id == event.time]
+        amounts = {q.id: Span(q.start, q.end) for q in self.reading.quantities}
+        key = [s for s in (event.trigger, *(r.span for r in event.roles), *times) if sentence.overlaps(s)]
+        counted = [amounts[r.quantity] for r in event.roles if r.quantity in amounts]
+        counted = [s for s in counted if sentence.overlaps(s)]
+        return self._claim(event.id, event.trigger, sentence, (tuple(key), tuple(counted)), event.statement)
 
-def _of_statement(page: _Page, statement: Statement) -> Claim:
-    spans = sorted((*statement.content, *statement.cue, *statement.source))
-    whole = Span(spans[0].start, max(s.end for s in spans))
-    within = _within(page, statement.id)
-    return Claim(
-        Ref(page.reading.report.id, statement.id), Span(statement.content[0].start, statement.content[-1].end),
-        around(page.sentences, whole.start, whole.end), tuple(spans), (), tuple(s.id for s in within),
-        _channel(page, within), any(s.id in page.told for s in within),
-    )  # fmt: skip
+    def _claim(
+        self, name: str, span: Span, sentence: Span, words: tuple[tuple[Span, ...], tuple[Span, ...]], held: str | None
+    ) -> Claim:
+        within = self._within(held)
+        speakers = [self._entities[s.speaker] for s in within if s.speaker in self._entities]
+        report = self.reading.report
+        return Claim(
+            Ref(report.id, name), span, sentence, *words,
+            block=next((b for b in report.blocks if b.start <= span.start < b.end), None),
+            within=tuple(s.id for s in within),
+            speakers=self._ids(e for e in speakers if not e.anonymous and e.kind != "document"),
+            documents=self._ids(e for e in speakers if e.kind == "document" and len(e.name.split()) > 1),
+            channel=self._channel(within) or self._named(sentence),
+            kind=self._kind(sentence),
+            own=any(s.id in self._told for s in within),
+            issued=self._has(sentence, frozenset(row[0] for row in table("issued_papers"))),
+        )  # fmt: skip
 
+    def _ids(self, entities: Iterable[Entity]) -> tuple[str, ...]:
+        ids = (self._draft.cast.of(self.reading.report.id, e.id) for e in entities)
+        return tuple(i for i in dict.fromkeys(ids) if i)
 
-def _of_event(page: _Page, event: Event) -> Claim:
-    sentence = around(page.sentences, event.trigger.start, event.trigger.end)
-    times = {t.id: Span(t.start, t.end) for t in page.reading.times}
-    spans = [event.trigger, *(r.span for r in event.roles), *([times[event.time]] if event.time in times else ())]
-    amounts = {q.id: Span(q.start, q.end) for q in page.reading.quantities}
-    counted = [amounts[r.quantity] for r in event.roles if r.quantity in amounts]
-    within = _within(page, event.statement)
-    return Claim(
-        Ref(page.reading.report.id, event.id), event.trigger, sentence,
-        tuple(s for s in spans if sentence.overlaps(s)), tuple(s for s in counted if sentence.overlaps(s)),
-        tuple(s.id for s in within), _channel(page, within), any(s.id in page.told for s in within),
-    )  # fmt: skip
+    def _within(self, statement: str | None) -> list[Statement]:
+        found: list[Statement] = []
+        while statement is not None and statement in self._statements and self._statements[statement] not in found:
+            found.append(self._statements[statement])
+            statement = found[-1].inside
+        return found
 
-
-def _within(page: _Page, statement: str | None) -> list[Statement]:
-    found: list[Statement] = []
-    while statement is not None and statement in page.statements and page.statements[statement] not in found:
-        found.append(page.statements[statement])
-        statement = found[-1].inside
-    return found
-
-
-def _channel(page: _Page, within: list[Statement]) -> str | None:
-    """The outlet that the outermost statement came through, or that speaks in it; None where it is the report's."""
-    if not within:
+    def _channel(self, within: list[Statement]) -> str | None:
+        """The outlet that the outermost statement came through, or that speaks in it; None where it is the report's."""
+        for link in within[-1].chain[1:] if within else ():
+            outlet = self._outlets.called(self._entities[link].name if link in self._entities else link)
+            if outlet is not None and outlet != self._publisher:
+                return outlet
         return None
-    for link in within[-1].chain[1:]:
-        outlet = page.outlets.called(page.names.get(link))
-        if outlet is not None and outlet != page.publisher:
-            return outlet
-    return None
+
+    def _outlet_mentions(self) -> Iterator[tuple[int, str]]:
+        """Where the report names another outlet with a word before it that credits it, outside of quotations."""
+        cues = {row[0] for row in table("credit_cues")}
+        for start, outlet in self._outlets.named_in(self._text):
+            before = [w for w, _, _ in words_in(self._text, max(0, start - 24), start) if w != "the"][-1:]
+            if outlet != self._publisher and before and before[0] in cues and not self._is_quoted(start):
+                yield start, outlet
+
+    def _is_quoted(self, offset: int) -> bool:
+        return any(start < offset < end for start, end in self._quotes)
+
+    def _named(self, sentence: Span) -> str | None:
+        """The outlet that a sentence credits: "the figure reported by the Courier"."""
+        return next((o for start, o in self._credited if sentence.start <= start < sentence.end), None)
+
+    def _kind(self, sentence: Span) -> str | None:
+        """The kind of outlet that a sentence credits without a name: "local television … informed"."""
+        kinds = {row[0]: row[1] for row in table("outlet_kinds") if row[2] == "yes"}
+        found = words_in(self._text, sentence.start, sentence.end)
+        return next((kinds[w] for w, start, _ in found if w in kinds and not self._is_quoted(start)), None)
+
+    def _has(self, sentence: Span, words: frozenset[str]) -> bool:
+        return any(w in words for w, _, _ in words_in(self._text, sentence.start, sentence.end))
 
 
-def _told(reading: Reading, outlets: Outlets) -> frozenset[str]:
+def _told(reading: Reading, entities: dict[str, Entity], outlets: Outlets) -> frozenset[str]:
     """Statements made to the report itself, and what the same speaker says after that in the same paragraph."""
     own = outlets.called(reading.report.publisher)
-    names = {e.id: e.name for e in reading.entities}
     told: set[str] = set()
     last: tuple[str | None, int] = (None, -1)
     for statement in reading.statements:
         start = statement.content[0].start
         paragraph = next((n for n, b in enumerate(reading.report.blocks) if b.start <= start < b.end), -1)
-        here = statement.to is not None and own is not None and outlets.called(names.get(statement.to)) == own
-        if here or (last == (statement.speaker, paragraph) and statement.to is None):
+        to = entities[statement.to].name if statement.to in entities else None
+        if (own and to and outlets.called(to) == own) or (last == (statement.speaker, paragraph) and to is None):
             told.add(statement.id)
             last = (statement.speaker, paragraph)
         elif statement.speaker == last[0]:

@@ -46,13 +46,24 @@ def around(sentences: list[Span], start: int, end: int) -> Span:
 
 def content_words(text: str, start: int, end: int) -> frozenset[str]:
     """What a stretch of text is about: its words without the commonest, cut to a stem, numbers in figures."""
-    return frozenset(stem for word, _, _ in words_in(text, start, end) if (stem := _stem(word)))
+    found: list[str] = []
+    ten = False
+    for word, _, _ in words_in(text, start, end):
+        stem, kind = _stem(word)
+        if ten and kind == "unit":
+            found[-1] = str(int(found[-1]) + int(stem))
+        elif stem:
+            found.append(stem)
+        ten = kind == "ten"
+    return frozenset(found)
 
 
 @lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    if word in number_words() and number_words()[word][0] != "ordinal":
-        return str(number_words()[word][1])
+def _stem(word: str) -> tuple[str, str]:
+    """A word's stem, "" for one that says nothing, and the kind of number word that it is, or ""."""
+    kind, value = number_words().get(word, ("", 0))
+    if kind and kind != "ordinal":
+        return str(value), kind
     if word in STOP_WORDS or (len(word) < 2 and not word.isdigit()):
-        return ""
-    return word.removesuffix("'s")[:_STEM]
+        return "", ""
+    return word.removesuffix("'s")[:_STEM], ""

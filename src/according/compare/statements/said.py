@@ -13,6 +13,7 @@ from according.compare.reuse.precedence import UNKNOWN, instant
 from according.compare.reuse.words import quotations, words_in
 from according.model import Block, Reading, Statement, Time
 
+BESIDE = 40  # characters before a cue in which a word that looks back is its own ("has repeated her promise")
 GRAM = 5  # words in a row of a quotation that are hardly said twice by chance
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PERFECT = frozenset({"has", "have", "had"})
@@ -79,7 +80,7 @@ def _day(
     """The day of saying, and whether the report says so: of the statement, or of one that holds it."""
     outer: Statement | None = statement
     while outer is not None:
-        value = times[outer.said].value if outer.said in times else None
+        value = times[outer.said].value if outer.said and outer.said in times else None
         if value and _DAY.match(value):
             return value[:10], True
         named = _dated_source(reading, outer)
@@ -122,9 +123,13 @@ def _earlier(reading: Reading, statement: Statement) -> bool:
     """Whether the cue looks back ("had promised", "has repeated", "earlier said"), to a day that is not given."""
     text = reading.report.text
     back = {row[0] for row in table("looking_back")}
-    return any(
-        word in _PERFECT or word in back for cue in statement.cue for word, _, _ in words_in(text, cue.start, cue.end)
-    )
+    for cue in statement.cue:
+        said = {word for word, _, _ in words_in(text, cue.start, cue.end)}
+        line = text.rfind("\n", 0, cue.start) + 1
+        beside = [w for w, _, _ in words_in(text, max(line, cue.start - BESIDE), cue.start)][-3:]
+        if said & (_PERFECT | back) or back & set(beside):
+            return True
+    return False
 
 
 def _quoted(text: str, statement: Statement) -> list[list[str]]:

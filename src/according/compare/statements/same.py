@@ -64,7 +64,7 @@ class Groups:
             held = self._by_word.get((saying.speaker, word), ())
             if len(held) <= COMMON:
                 shared.update(held)
-        for group, n in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        for group, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
             first = self.members[group][0]
             if self._alike(saying, first) and self._same_time(saying, first, 1):
                 return group
@@ -80,7 +80,7 @@ class Groups:
     def _same_time(self, one: Saying, other: Saying, days: int) -> bool:
         """Whether both can be of one occasion: days that are given must agree, days implied be near each other."""
         if one.day is None or other.day is None:
-            quoted = min(one.quoted, other.quoted) >= GRAM
+            quoted = min(one.quoted, other.quoted) > GRAM
             return quoted or (one.report, other.report) in self._copies or (other.report, one.report) in self._copies
         apart = abs((date.fromisoformat(one.day[:10]) - date.fromisoformat(other.day[:10])).days)
         return apart <= (0 if one.stated and other.stated else days)
