@@ -22,8 +22,8 @@ from according.model import Reading
 from bench.counts import Count
 from bench.gold import DEVELOPED, Dossier, load_corpus
 from bench.ledger.gold_readings import gold_readings
-from bench.ledger.told import aligned
 from bench.ledger.scores import own_readings
+from bench.ledger.told import aligned
 from bench.readers import load_reader
 from bench.sets import CORPUS
 
@@ -66,28 +66,34 @@ def origin_pairs(dossier: Dossier, readings: Sequence[Reading]) -> Count:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the counts of each dossier asked for, and with --errors the pairs missed and wrong, of those two alone
-    that were read while the comparison was written."""
+    """Print the counts, and with --errors the pairs missed and wrong.
+
+    Dossiers that were not read while the comparison was written have no line of their own: they are summed.
+    """
     parser = argparse.ArgumentParser(prog="python -m bench.ledger.origins", description=__doc__)
-    parser.add_argument("--dossiers", default=",".join(sorted(DEVELOPED)), help="separated by commas")
+    parser.add_argument("--dossiers", default=",".join(sorted(DEVELOPED)), help="separated by commas, or a group")
     parser.add_argument("--readings", default="own", choices=["own", "gold"], help="whose readings are compared")
     parser.add_argument("--errors", action="store_true", help="name the pairs missed and wrong")
     asked = parser.parse_args(arguments)
-    names = asked.dossiers.split(",")
+    names = set(asked.dossiers.split(","))
     reader = load_reader()
-    total = Count()
+    sums: dict[str, Count] = {}
     for dossier in load_corpus(CORPUS)[0]:
-        if dossier.story.name not in names:
+        name = dossier.story.name
+        if not names & {name, dossier.group}:
             continue
-        readings = gold_readings(dossier) if asked.readings == "gold" else own_readings(dossier, reader)
-        gold, said = pairs_of(dossier, readings)
-        count = Count(len(gold & said), len(said), len(gold))
-        total += count
-        print(line(dossier.story.name, count))
-        if asked.errors and dossier.story.name in DEVELOPED:
+        gold, said = pairs_of(
+            dossier, gold_readings(dossier) if asked.readings == "gold" else own_readings(dossier, reader)
+        )
+        shown = name if name in DEVELOPED else dossier.group
+        for group in (shown, "all"):
+            sums[group] = sums.get(group, Count()) + Count(len(gold & said), len(said), len(gold))
+        if asked.errors and name in DEVELOPED:
             for what, pairs in (("missed", gold - said), ("wrong", said - gold)):
-                print(*(f"  {what} {' '.join(pair)}" for pair in sorted(pairs)), sep="\n")
-    print(line("all", total))
+                for pair in sorted(pairs):
+                    print(f"{name} {what} {' '.join(pair)}")
+    for group in sorted(sums, key=lambda g: g == "all"):
+        print(line(group, sums[group]))
     return 0
 
 
