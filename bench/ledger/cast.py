@@ -31,17 +31,19 @@ Item = tuple[str, str]  # a report's slug and an entity's id
 
 @dataclass(frozen=True)
 class Result:
-    """The gold name and the found entity of each item; `kinds` of the gold names, `shown` names of the found."""
+    """The gold name and the found entity of each item; kinds and aliases of gold names, `shown` names of the found."""
 
     gold: Mapping[Item, str]
     found: Mapping[Item, str]
     kinds: Mapping[str, str]
+    aliases: Mapping[str, frozenset[str]]
     shown: Mapping[str, str]
 
     def wrong(self) -> list[tuple[str, str]]:
-        """Pairs of gold names that are one entity of the story."""
+        """Pairs of gold names that are one entity of the story; a capital that gold has for its state too is none."""
         together = [sorted({self.gold[item] for item in items}) for items in groups(self.found).values()]
-        return [(a, b) for names in together for i, a in enumerate(names) for b in names[i + 1 :]]
+        pairs = [(a, b) for names in together for i, a in enumerate(names) for b in names[i + 1 :]]
+        return [(a, b) for a, b in pairs if folded(a) not in self.aliases[b] and folded(b) not in self.aliases[a]]
 
     def missed(self) -> dict[str, list[str]]:
         """The gold names that are several entities of the story, with what these are called."""
@@ -91,7 +93,9 @@ def score(dossier: Dossier, readings: Mapping[str, Reading], cast: Cast) -> Resu
         for entity, name in gold_names(report, reading):
             gold[report.slug, entity] = name
             found[report.slug, entity] = cast.of(reading.report.id, entity) or ""
-    return Result(gold, found, dossier.story.kinds, {entity.id: entity.name for entity in cast.entities})
+    return Result(
+        gold, found, dossier.story.kinds, dossier.story.aliases, {entity.id: entity.name for entity in cast.entities}
+    )
 
 
 def lines(name: str, result: Result, errors: bool) -> Iterable[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from according.compare.cast.bodies import unite_bodies
 from according.compare.cast.crowds import unite_crowds
 from according.compare.cast.decided import Anchored, decided
-from according.compare.cast.entities import entity_of, ids_of
+from according.compare.cast.entities import distinct, entity_of, ids_of
 from according.compare.cast.links import Links
 from according.compare.cast.members import Member, members_of
 from according.compare.cast.people import unite_people
@@ -36,7 +36,7 @@ def find_cast(draft: Draft) -> Cast:
     ids: dict[int, str] = {}
     for own_id, found in zip(ids_of(sets), sets, strict=True):
         ids.update((m.number, own_id) for m in found)
-    entities = [entity_of(scene, found, ids[found[0].number], ids) for found in sets]
+    entities = distinct([entity_of(scene, found, ids[found[0].number], ids) for found in sets])
     return Cast(decided(entities, draft.decisions, anchored, ids), {m.ref: ids[m.number] for m in members})
 
 

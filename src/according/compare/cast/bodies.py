@@ -60,6 +60,7 @@ def unite_bodies(scene: Scene) -> None:
     keys = {m.number: key_of(scene, m) for m in bodies}
     _same_names(scene, bodies, keys)
     _same_handles(scene)
+    _outlets(scene)
     _spelled_otherwise(scene, bodies)
     _acronyms(scene, bodies)
     _without_place(scene, bodies, keys)
@@ -91,8 +92,7 @@ def _same_names(scene: Scene, bodies: list[Member], keys: dict[int, Key]) -> Non
 def _same_handles(scene: Scene) -> None:
     same: defaultdict[str, list[int]] = defaultdict(list)
     for m in scene.members:
-        own = {m.words[0]} if len(m.words) == 1 and "@" + m.names[0] in _spoken(m) else set()
-        for handle in sorted(m.handles | own):
+        for handle in sorted({handle.casefold() for handle in m.handles}):
             same[handle].append(m.number)
     for numbers in same.values():
         kinds = {scene.kinds[n] == "person" for n in numbers}
@@ -100,9 +100,13 @@ def _same_handles(scene: Scene) -> None:
             scene.links.unite(numbers)
 
 
-def _spoken(m: Member) -> set[str]:
-    text = m.reading.report.text
-    return {mention.of(text) for mention in m.entity.mentions}
+def _outlets(scene: Scene) -> None:
+    """ "the Gazette", in a report of The Wexmoor Gazette."""
+    for m in scene.members:
+        publisher = plain(m.reading.report.publisher or "")
+        if m.named and len(publisher) > 1 and m.words == publisher[-1:] and m.words[0] in words("media_words"):
+            others = (scene.members[n] for n in scene.in_report(m.ref.report))
+            scene.links.unite([*(o.number for o in others if o.words == publisher), m.number])
 
 
 def _spelled_otherwise(scene: Scene, bodies: list[Member]) -> None:
@@ -183,6 +187,8 @@ def _short_names(scene: Scene, bodies: list[Member], keys: dict[int, Key]) -> No
     for m in bodies:
         key = keys[m.number]
         if scene.kinds[m.number] == "place" or (len(key.words) == 1 and key.core <= cast_words("loose body")):
+            continue
+        if all(scene.places.of(word) for word in key.words):
             continue
         near = min((by_word.get(w, []) for w in key.words), key=len)
         if len(near) > CROWDED:

@@ -6,15 +6,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from according.compare.cast.letters import american, plain
+from according.compare.cast.letters import american, plain, split
 from according.compare.cast.members import Member
 from according.compare.cast.scene import Scene
 from according.compare.cast.tables import cast_words
+from according.model import Reading
 
 CROWDED = 40
 """A noun with more modifiers than this in the story is never short for one of them."""
 AROUND = 6
 """Words before and after a mention that must be the same in a copied passage."""
+REACH = 90
+"""Characters that hold so many words."""
+RUN = 4
+"""Words in a row that two sayings must share; those of as many letters are long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +62,22 @@ def unite_crowds(scene: Scene) -> None:
     """Unite groups and texts by head noun and what tells them apart, and whoever is described in copied words."""
     nouns: dict[int, Noun] = {}
     for m in scene.members:
-        if not m.entity.anonymous and (scene.kinds[m.number] in ("group", "document") or _is_thing(scene, m)):
+        if scene.kinds[m.number] in ("group", "document") or _is_thing(scene, m):
             noun = noun_of(scene, m)
-            if noun is not None:
+            if noun is not None and (not m.entity.anonymous or _is_whole(scene, m, noun)):
                 nouns[m.number] = noun
     _same_nouns(scene, nouns)
     _shorter_nouns(scene, nouns)
+    _by_sayings(scene)
     _in_copied_words(scene)
+
+
+def _is_whole(scene: Scene, m: Member, noun: Noun) -> bool:
+    """Whether an unnamed group is all of those so called: "the families", not "two managers", "officials in Tarn"."""
+    if scene.kinds[m.number] != "group" or noun.head in cast_words("loose crowd") or m.entity.description is None:
+        return False
+    told = plain(m.entity.description)
+    return m.entity.description.lower().startswith("the ") and len(told) == 1
 
 
 def _is_thing(scene: Scene, m: Member) -> bool:
@@ -100,8 +114,32 @@ def _shorter_nouns(scene: Scene, nouns: dict[int, Noun]) -> None:
                 scene.links.unite([roots[0], number])
 
 
+def _by_sayings(scene: Scene) -> None:
+    """Who has no name is one with those described alike who are given the same words to say: a copied passage."""
+    same: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    sayings = {r.report.id: _sayings(r) for r in {m.ref.report: m.reading for m in scene.members}.values()}
+    for m in scene.members:
+        described = plain(m.entity.description or m.entity.name.removeprefix("unnamed "))
+        if m.entity.anonymous and len(described) > 1:
+            for run in sorted(sayings[m.ref.report].get(m.ref.id, ())):
+                same[described, run].append(m.number)
+    for numbers in same.values():
+        scene.links.unite(numbers)
+
+
+def _sayings(reading: Reading) -> dict[str, set[tuple[str, ...]]]:
+    """For each speaker of a reading all four words in a row that are said, two of them long."""
+    found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for statement in reading.statements:
+        for span in statement.content if statement.speaker else ():
+            said = split(span.of(reading.report.text))
+            runs = zip(*(said[i:] for i in range(RUN)), strict=False)
+            found[statement.speaker or ""].update(run for run in runs if sum(len(w) >= RUN for w in run) > 1)
+    return found
+
+
 def _in_copied_words(scene: Scene) -> None:
-    """Who has no name is one only where the same words stand around the same description: a copied passage."""
+    """Who has no name is one with those described alike between the same words: a copied passage."""
     around: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for m in scene.members:
         if m.named or not m.entity.mentions:
@@ -114,8 +152,8 @@ def _in_copied_words(scene: Scene) -> None:
         for mention in m.entity.mentions:
             if mention.of(text).casefold() in cast_words("pronoun"):
                 continue
-            before = plain(text[max(0, mention.start - 80) : mention.start])[-AROUND:]
-            after = plain(text[mention.end : mention.end + 80])[:AROUND]
+            before = split(text[max(0, mention.start - REACH) : mention.start])[-AROUND:]
+            after = split(text[mention.end : mention.end + REACH])[:AROUND]
             seen |= {("<", name, *before)} if len(before) == AROUND else set()
             seen |= {(">", name, *after)} if len(after) == AROUND else set()
         for words in seen:

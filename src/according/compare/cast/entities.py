@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from according.compare.cast.letters import plain
 from according.compare.cast.members import CAPITAL, Member
 from according.compare.cast.scene import Scene
+from according.compare.cast.tables import cast_words
 from according.compare.draft import evidence_at, stable_id
 from according.model import EntityKind
+from according.reading.tables import words
 from according.story import Evidence, StoryEntity
 
 MOST_ALIASES = 24
+ODD = re.compile(r"[\n/|]")
+"""Marks that no name has."""
+MOST_MORE = 6
+"""Words that a mention may have beside the name."""
 
 
 def ids_of(sets: Sequence[Sequence[Member]]) -> list[str]:
@@ -37,13 +45,24 @@ def entity_of(scene: Scene, members: Sequence[Member], own_id: str, ids: dict[in
         id=own_id,
         name=name,
         kind=kind,
-        aliases=aliases_of(members, name),
+        aliases=aliases_of(members, name, kind),
         affiliation=_affiliation(scene, members, own_id, ids),
         anonymous=all(m.entity.anonymous for m in members),
         flags=tuple(sorted({flag for m in members for flag in m.entity.flags})),
         reports=reports,
         evidence=_evidence(members),
     )
+
+
+def distinct(entities: Sequence[StoryEntity]) -> list[StoryEntity]:
+    """The entities without aliases that are the name of another."""
+    named: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for entity in entities:
+        named[plain(entity.name)].add(entity.id)
+    return [
+        replace(e, aliases=tuple(a for a in e.aliases if a.startswith("@") or not named[plain(a)] - {e.id}))
+        for e in entities
+    ]
 
 
 def _evidence(members: Iterable[Member]) -> tuple[Evidence, ...]:
@@ -73,10 +92,11 @@ def name_of(members: Sequence[Member], kind: EntityKind) -> str:
     own = [_shown(m) for m in members]
     order = {name: i for i, name in reversed(list(enumerate(own)))}
 
-    def rank(name: str) -> tuple[bool, bool, int, int, int, int]:
+    def rank(name: str) -> tuple[bool | int, ...]:
         shouted = name.isupper() and len(plain(name)) > 1
         full = 0 if kind == "place" else len(set(plain(name)))
-        return CAPITAL.search(name) is not None, not shouted, full, used[name], -len(name), -order[name]
+        plain_name = CAPITAL.search(name) is not None, not name.startswith("unnamed "), not shouted
+        return *plain_name, full, used[name], -len(name), -order[name]
 
     return max(order, key=rank)
 
@@ -89,33 +109,68 @@ def _shown(m: Member) -> str:
     return m.names[0]
 
 
-def aliases_of(members: Iterable[Member], name: str) -> tuple[str, ...]:
-    """The other names, titles with names, descriptions and handles, the most used first."""
+def aliases_of(members: Iterable[Member], name: str, kind: EntityKind) -> tuple[str, ...]:
+    """The other names, a person's with titles and descriptions, and handles; the most used first."""
     used: Counter[str] = Counter()
     for m in members:
-        text = m.reading.report.text
-        own = set(plain(m.names[0]))
-        words = {n.strip() for n in m.names}
-        for span in m.entity.mentions:
-            mention = span.of(text)
-            if CAPITAL.search(mention[1:]) and len(mention.split()) < 9 and not own.isdisjoint(plain(mention)):
-                words.add(mention.strip())
-        if m.entity.description and (len(m.entity.description.split()) > 1):
-            words.add(m.entity.description)
-        words |= {"@" + handle for handle in m.handles}
-        used.update(word for word in words if "\n" not in word)
-    best: dict[tuple[str, ...], str] = {}
+        found = {n for n in m.names if not (n.islower() and len(n.split()) == 1) and not ODD.search(n)}
+        found |= {"@" + handle for handle in m.handles}
+        if m.entity.description and _tells(m.entity.description, kind):
+            found.add(m.entity.description)
+        if kind == "person":
+            found |= {mention for mention in m.mentions if _is_titled(mention, m)}
+        used.update(found)
+    best: dict[object, str] = {}
     for word in sorted(used, key=lambda w: (-used[w], w)):
-        best.setdefault(plain(word), word)
+        best.setdefault(word if word.startswith("@") else plain(word), word)
     best.pop(plain(name), None)
     return tuple(best.values())[:MOST_ALIASES]
+
+
+def _tells(description: str, kind: EntityKind) -> bool:
+    """Whether a description can stand for whom it is of: a noun with more than an article, of a person for persons."""
+    found = plain(description)
+    if len(found) < 2 or {found[0], found[-1]} & cast_words("behind") or ODD.search(description):
+        return False
+    return kind == "person" or words("person_roles").isdisjoint(found)
+
+
+def _is_titled(mention: str, m: Member) -> bool:
+    """ "Captain Merrin", "the captain, Hal Merrin": the name with a few words more."""
+    found = plain(mention)
+    more = set(found) - set(m.words)
+    named = CAPITAL.search(mention) is not None and not ODD.search(mention) and not (mention.isupper() and more)
+    return named and len(more) < MOST_MORE and len(found) > len(more)
 
 
 def _affiliation(scene: Scene, members: Iterable[Member], own_id: str, ids: dict[int, str]) -> str | None:
     """Where most reports that say so see them; the earliest of those equally frequent."""
     votes: defaultdict[str, int] = defaultdict(int)
-    for m in members:
-        other = scene.by_ref.get((m.ref.report, m.entity.affiliation or ""))
-        if other is not None and ids[other] != own_id:
-            votes[ids[other]] += 1
+    for told in (_told, _described):
+        for m in members:
+            other = told(scene, m)
+            if other is not None and ids[other] != own_id:
+                votes[ids[other]] += 1
+        if votes:
+            break
     return max(votes, key=lambda other: votes[other], default=None)
+
+
+def _told(scene: Scene, m: Member) -> int | None:
+    return scene.by_ref.get((m.ref.report, m.entity.affiliation or ""))
+
+
+def _described(scene: Scene, m: Member) -> int | None:
+    """ "coastguard spokeswoman", "captain of the Alma Ruth": the body or ship that a description names."""
+    described = " ".join(plain(m.entity.description or ""))
+    if scene.kinds[m.number] != "person" or not described:
+        return None
+    others = (scene.members[n] for n in scene.in_report(m.ref.report) if n != m.number)
+    fits = [
+        (len(o.words), -o.number)
+        for o in others
+        if o.named
+        and scene.kinds[o.number] in ("organisation", "other")
+        and f" {' '.join(o.words)} " in f" {described} "
+    ]
+    return -max(fits)[1] if fits else None

@@ -40,13 +40,18 @@ FULL_VOWELS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 16)
-def plain(text: str) -> tuple[str, ...]:
-    """The words of a name without case, accents, article, possessive, stops: "The Ministry's" -> ("ministry",)."""
+def split(text: str) -> tuple[str, ...]:
+    """`plain`, for text that is not met twice."""
     text = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
     text = ARTICLE.sub("", "".join(c for c in text if not unicodedata.combining(c)).strip())
     found = (OWNER.sub("", word.strip(EDGES)).replace("'", "").replace(".", "") for word in GAPS.split(text))
     return tuple(word for word in found if word)
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(text: str) -> tuple[str, ...]:
+    """The words of a name without case, accents, article, possessive, stops: "The Ministry's" -> ("ministry",)."""
+    return split(text)
 
 
 @cache

@@ -25,9 +25,11 @@ LONGEST = 8
 class Member:
     """One entity of one reading; `number` is its place among all.
 
-    `names` are the words for it that look like names, the reading's own choice first; `words` those of that choice, as
-    `letters.plain` has them; `titles` the titles before its name, `roles` those and the roles of its description;
-    `gender` is "m" or "f", `sure` where a title or a noun says so and not a pronoun or a given name alone.
+    `mentions` are the words of its mentions, each once; `names` those that look like names, the reading's own choice
+    first; `words` those of that choice, as `letters.plain` has them; `titles` the titles before its name, `roles` those
+    and the roles of its description;
+    `gender` is "m" or "f", `sure` where a title or a noun says so and not a pronoun or a given name alone; `located`: an
+    event of the reading happened there.
     """
 
     number: int
@@ -35,6 +37,7 @@ class Member:
     entity: Entity
     ref: Ref
     kind: EntityKind
+    mentions: tuple[str, ...]
     names: tuple[str, ...]
     words: tuple[str, ...]
     handles: frozenset[str]
@@ -42,6 +45,17 @@ class Member:
     roles: frozenset[str]
     gender: str | None
     sure: bool
+    located: bool
+
+    @property
+    def shown(self) -> bool:
+        """Whether a title, a role or a noun shows it to be a person."""
+        return bool(self.titles or self.roles or self.sure)
+
+    @property
+    def signs(self) -> bool:
+        """Whether it is in the report's byline."""
+        return len(self.words) > 1 and any(plain(name) == self.words for name in self.reading.report.byline)
 
     @property
     def named(self) -> bool:
@@ -53,12 +67,13 @@ def members_of(readings: Iterable[Reading]) -> list[Member]:
     """A member for each entity of each reading, in order."""
     found: list[Member] = []
     for reading in readings:
+        located = {event.place for event in reading.events}
         for entity in reading.entities:
-            found.append(_member(len(found), reading, entity))
+            found.append(_member(len(found), reading, entity, entity.id in located))
     return found
 
 
-def _member(number: int, reading: Reading, entity: Entity) -> Member:
+def _member(number: int, reading: Reading, entity: Entity, located: bool) -> Member:
     text = reading.report.text
     spoken = tuple(dict.fromkeys(m.of(text) for m in entity.mentions))
     names = _names(entity.name, spoken)
@@ -69,9 +84,11 @@ def _member(number: int, reading: Reading, entity: Entity) -> Member:
     titles = frozenset(before & words("titles")) - cast_words("address")
     roles = frozenset(said & (words("titles") | words("person_roles"))) - cast_words("address") - set(own)
     gender, sure = _gender(own, said)
-    handles = frozenset(h.casefold() for m in (*spoken, entity.name) for h in HANDLE.findall(m))
+    handles = frozenset(h for m in (*spoken, entity.name) for h in HANDLE.findall(m))
     ref = Ref(reading.report.id, entity.id)
-    return Member(number, reading, entity, ref, entity.kind, names, own, handles, titles, roles, gender, sure)
+    return Member(
+        number, reading, entity, ref, entity.kind, spoken, names, own, handles, titles, roles, gender, sure, located
+    )
 
 
 def _is_title(description: str | None) -> bool:
@@ -86,7 +103,11 @@ def _names(name: str, spoken: Iterable[str]) -> tuple[str, ...]:
     for mention in spoken:
         bare = BRACKETS.sub("", mention)
         tokens = [w for w in bare.split() if w.lower() not in ("the", "of", "and", "for", "a", "an")]
-        if not 0 < len(tokens) <= LONGEST or not all(w.lstrip("“\"'‘@")[:1].isupper() for w in tokens):
+        if (
+            not 0 < len(tokens) <= LONGEST
+            or (bare.isupper() and len(tokens) > len(own))
+            or not all(w.lstrip("“\"'‘@")[:1].isupper() for w in tokens)
+        ):
             continue
         acronym = len(tokens) == 1 and bare.isupper() and len(bare) > 1
         if acronym or not own.isdisjoint(plain(bare)):

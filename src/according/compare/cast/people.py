@@ -224,7 +224,11 @@ def _contradict(scene: Scene, one: int, other: int) -> bool:
 
 
 def _by_one_name(scene: Scene, short: list[Member], full: list[Member], forms: dict[int, Form]) -> None:
-    """A bare surname, or given name, joins the one person of the story whose full name has it."""
+    """A bare surname, or given name, joins the one person of the story whose full name has it.
+
+    Where no full name has it, those with one title are one, and those of whom nothing shows that they are people: a
+    single name, or a place that the reading mistook.
+    """
     last: defaultdict[str, list[int]] = defaultdict(list)
     first: defaultdict[str, list[int]] = defaultdict(list)
     for m in full:
@@ -232,15 +236,25 @@ def _by_one_name(scene: Scene, short: list[Member], full: list[Member], forms: d
         first[forms[m.number].given[0]].append(m.number)
     roots_of = {name: scene.roots(numbers) for name, numbers in last.items()}
     firsts_of = {name: scene.roots(numbers) for name, numbers in first.items()}
+    things = _things(scene)
     alone: defaultdict[tuple[str, str], list[Member]] = defaultdict(list)
     for m in short:
         name = forms[m.number].surname
+        if name in things and not m.shown:
+            continue
         found = list(dict.fromkeys([*roots_of.get(sound(name), ()), *firsts_of.get(name, ())]))
         if len(found) == 1:
             _join_short(scene, m.number, found[0])
         elif not found:
-            for title in sorted(m.titles):
+            for title in sorted(m.titles) if m.shown else [""]:
                 alone[name, title].append(m)
     for same in alone.values():
-        if len({m.gender for m in same} - {None}) < 2:
+        if len({m.gender for m in same if m.sure}) < 2:
             scene.links.unite([m.number for m in same])
+
+
+def _things(scene: Scene) -> set[str]:
+    """Single words that are the name of a place, a body or a thing."""
+    return {
+        m.words[0] for m in scene.members if m.named and len(m.words) == 1 and scene.kinds[m.number] != "person"
+    }  # fmt: skip

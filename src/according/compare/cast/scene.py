@@ -15,13 +15,15 @@ from according.model import EntityKind
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`kinds` holds what each member is taken for: a bare "Dorrane" that one reading takes for a man is a place where
-    the others have a place."""
+    the others have a place.
+    """
 
     members: list[Member]
     links: Links
     kinds: list[EntityKind]
     places: Places
     by_ref: dict[tuple[str, str], int] = field(default_factory=dict)
+    by_report: dict[str, list[int]] = field(default_factory=dict)
 
     def roots(self, numbers: Iterable[int]) -> list[int]:
         """The sets of `numbers`, each once, in order."""
@@ -30,6 +32,10 @@ class Scene:
     def reports(self, number: int) -> set[str]:
         """The reports of the set of `number`."""
         return {self.members[n].ref.report for n in self.links.members(number)}
+
+    def in_report(self, report: str) -> list[int]:
+        """The members of one report."""
+        return self.by_report[report]
 
     def affiliations(self, numbers: Iterable[int]) -> set[int]:
         """The sets that the members `numbers` are said to belong to."""
@@ -45,29 +51,43 @@ def scene_of(members: list[Member], links: Links) -> Scene:
     """The members with their kinds made even across reports."""
     kinds = _kinds(members)
     places = Places(bare(m.words) for m, kind in zip(members, kinds, strict=True) if kind == "place" and m.named)
-    return Scene(members, links, kinds, places, {(m.ref.report, m.ref.id): m.number for m in members})
+    by_report: dict[str, list[int]] = {}
+    for m in members:
+        by_report.setdefault(m.ref.report, []).append(m.number)
+    return Scene(members, links, kinds, places, {(m.ref.report, m.ref.id): m.number for m in members}, by_report)
 
 
 def _kinds(members: list[Member]) -> list[EntityKind]:
-    """Members of one name get the kind that most have; a single word keeps `person` where somebody is so called.
+    """What each member is: what most members of its name are, a person for sure where a title, role or byline says so.
 
-    A title or a role makes a person whatever the others are.
+    Where events happen is a place, in doubt.
+
+    A single word that nothing shows to be a person is none where no full name has it: it is what the others of that
+    name are, or short for the ship or body whose name ends in it.
     """
     kinds = [m.kind for m in members]
     by_name: defaultdict[tuple[str, ...], list[Member]] = defaultdict(list)
     called: set[str] = set()
+    ends: dict[str, EntityKind] = {}
     for m in members:
-        if m.named and m.words:
-            by_name[bare(m.words)].append(m)
-            if m.kind == "person" and len(m.words) > 1:
-                called.update((m.words[0], m.words[-1]))
-    for name, same in by_name.items():
-        if len({m.kind for m in same}) < 2 or (len(name) == 1 and name[0] in called):
+        if not (m.named and m.words):
             continue
-        free = [m for m in same if len(name) > 1 or not (m.kind == "person" and (m.titles or m.sure))]
-        votes = Counter(m.kind for m in free)
-        if votes:
-            best = max(votes, key=lambda kind: (votes[kind], kind == "place", kind))
-            for m in free:
-                kinds[m.number] = best
+        by_name[bare(m.words)].append(m)
+        if len(m.words) > 1 and (m.kind == "person" or m.signs):
+            called.update((m.words[0], m.words[-1]))
+        elif len(m.words) > 1 and m.kind in ("organisation", "other"):
+            ends[m.words[-1]] = m.kind
+    for name, same in by_name.items():
+        person = any(m.signs or (m.kind == "person" and m.shown) for m in same)
+        if len(name) == 1 and (name[0] in called or person):
+            continue
+        votes = Counter(m.kind for m in same)
+        votes.update("place" for m in same if m.located and not m.shown)
+        best = max(votes, key=lambda kind: (votes[kind], kind == "place", kind))
+        if len(name) == 1 and best == "person":
+            best = ends.get(name[0], "person")
+        if any(m.signs for m in same):
+            best = "person"
+        for m in same:
+            kinds[m.number] = best
     return kinds
