@@ -50,11 +50,13 @@ class Lookup:
 
     def superseded(self, mention: Mention) -> bool:
         """Whether the mention repeats what a correction takes back: inside its words, or a number that it corrects."""
+        return self.in_correction(mention) or self.correction_of(mention) is not None
+
+    def in_correction(self, mention: Mention) -> bool:
+        """Whether the mention stands in the words of a correction, which repeat what was wrong."""
         reading = self.readings.get(mention.report)
         here = Span(mention.start, mention.end)
-        if reading and any(correction.span.overlaps(here) for correction in reading.corrections):
-            return True
-        return self.correction_of(mention) is not None
+        return reading is not None and any(c.span.overlaps(here) for c in reading.corrections)
 
     def correction_of(self, mention: Mention) -> StoryCorrection | None:
         """The correction of the number that `mention` gives."""

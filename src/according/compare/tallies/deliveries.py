@@ -153,7 +153,7 @@ def is_total(event: StoryEvent, mention: Mention, lookup: Lookup) -> bool:
 
 
 def _one_instalment(one: Delivery, other: Delivery) -> bool:
-    """Whether two are of one batch, or of one day; a report that tells of both as of different people keeps them apart."""
+    """Whether two are of one batch, or of one day unless a report tells of both, as of different people."""
     if one.batch is not None and other.batch is not None:
         return one.batch == other.batch
     if one.day is None or one.day != other.day:

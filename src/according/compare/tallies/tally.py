@@ -31,18 +31,21 @@ class Account:
 
 def tally_agreements(draft: Draft) -> tuple[StoryAgreement, ...]:
     """The deals with what was delivered under each term."""
+    return tuple(
+        replace(
+            deal,
+            terms=tuple(_term(term, account, deal, draft) for term, account in zip(deal.terms, accounts, strict=True)),
+        )
+        for deal, accounts in zip(draft.agreements, all_accounts(draft), strict=True)
+    )
+
+
+def all_accounts(draft: Draft) -> tuple[tuple[Account, ...], ...]:
+    """For each deal of a story, what counts under each of its terms."""
     terms = [term for deal in draft.agreements for term in deal.terms]
     scene = Scene.of(draft, sides_of(draft.cast), acts_of(terms))
     sentences = marked(draft.readings) if any(term.promised for term in terms) else []
-    return tuple(_tallied(deal, draft, scene, sentences) for deal in draft.agreements)
-
-
-def _tallied(
-    deal: StoryAgreement, draft: Draft, scene: Scene, sentences: Sequence[tuple[Reading, Span]]
-) -> StoryAgreement:
-    accounts = accounts_of(deal, scene, sentences)
-    terms = tuple(_term(term, account, deal, draft) for term, account in zip(deal.terms, accounts, strict=True))
-    return replace(deal, terms=terms)
+    return tuple(accounts_of(deal, scene, sentences) for deal in draft.agreements)
 
 
 def accounts_of(deal: StoryAgreement, scene: Scene, sentences: Sequence[tuple[Reading, Span]]) -> tuple[Account, ...]:
