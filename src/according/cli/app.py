@@ -12,14 +12,25 @@ from typer.core import TyperGroup
 
 from according.cli.add import add
 from according.cli.agreements import agreements
+from according.cli.correct import correct
 from according.cli.custody import custody
+from according.cli.decisions import decisions
 from according.cli.disagreements import disagreements
+from according.cli.export import export
+from according.cli.forget import forget
+from according.cli.hide import hide
+from according.cli.merge import merge
 from according.cli.origins import origins
 from according.cli.pledges import pledges
 from according.cli.read import read
+from according.cli.search import search
 from according.cli.show import show
+from according.cli.since import since
+from according.cli.split import split
 from according.cli.story import story
 from according.cli.timeline import timeline
+from according.cli.undo import undo
+from according.cli.verify import verify
 from according.cli.who import who
 
 MANUAL = """Reads news reports: who says what happened, according to whom, in which words.
@@ -69,8 +80,10 @@ GROUPS: dict[str, tuple[Callable[..., None], ...]] = {
     "One report": (read,),
     "Reports into a ledger": (add,),
     "What the reports say together": (
-        story, timeline, who, origins, disagreements, agreements, pledges, custody, show,
+        story, since, timeline, who, disagreements, agreements, pledges, custody, origins, search, show,
     ),
+    "What people decide": (merge, split, correct, hide, decisions, undo, forget),
+    "Out of a ledger, and its soundness": (export, verify),
 }  # fmt: skip
 
 

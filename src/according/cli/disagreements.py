@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from according.exports.terminal import Line
     from according.views.story.look import Look
 
-HELP = """Show accounts that cannot all be right, each side with its words.
+HELP = """Show accounts that cannot all be right, side by side.
 
 \b
 Compared are how many, when, who, where, under the deal or not, and whether
@@ -46,7 +46,7 @@ def disagreements(
     limit: LimitOption = None,
     all_: AllOption = False,
 ) -> None:
-    """Show accounts that cannot all be right, each side with its words."""
+    """Show accounts that cannot all be right, side by side."""
     with well_ended():
         show_section(Asked(ledger, format_, as_of, limit, all_), SECTION)
 

@@ -11,7 +11,7 @@ from according.cli.viewing import Asked, Seen, checked, opened, put_json, put_te
 if TYPE_CHECKING:
     from according.views.story.page import Overview
 
-HELP = """Show what all reports of a ledger say together, on one screen.
+HELP = """Show what all reports say together, on one screen.
 
 \b
 What is agreed and the tally, what is disputed, what happened last, what is

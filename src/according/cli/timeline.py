@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from according.story import Story, StoryEvent
     from according.views.story.look import Look
 
-HELP = """Show what is said to have happened, day by day, and who says so.
+HELP = """Show what is said to have happened, day by day.
 
 \b
 Each event has its standing (reported, corroborated by two or more

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from according.story import Story, StoryStatement
     from according.views.story.look import Look
 
-HELP = """Show who says what about WORDS: by speaker, each statement once.
+HELP = """Show who says what about WORDS, each statement once.
 
 \b
 A statement has to have all of the words, or words that begin with them, in
