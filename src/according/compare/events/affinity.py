@@ -23,7 +23,6 @@ class Scale:
     """What the story as a whole tells of its parts: who belongs to whom, and how rare words are."""
 
     above: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    groups: frozenset[str] = frozenset()
     rarity: Mapping[str, float] = field(default_factory=dict)
 
     def related(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -58,8 +57,7 @@ def scale_of(cast: Cast, facts: Iterable[Facts]) -> Scale:
         number += 1
         counts.update(fact.words | fact.context | fact.stems)
     rarity = {word: log((number + 1) / (count + 0.5)) for word, count in counts.items()}
-    groups = frozenset(e.id for e in cast.entities if e.kind == "group")
-    return Scale(above, groups, rarity)
+    return Scale(above, rarity)
 
 
 def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
@@ -147,7 +145,7 @@ def signs(ours: Facts, theirs: Facts, scale: Scale) -> dict[str, float]:
     if ours.place and theirs.place:
         found["place same" if ours.place == theirs.place else "place other"] = 1.0
     if (ours.status in DONE) != (theirs.status in DONE):
-        found["status other"] = 1.0
+        found["status denied" if "denied" in (ours.status, theirs.status) else "status other"] = 1.0
     found |= _people(ours, theirs, scale)
     if ours.words and theirs.words:
         found["words"] = scale.likeness(ours.words, theirs.words)

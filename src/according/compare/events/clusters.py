@@ -9,7 +9,7 @@ constraints", and for the order Ng & Cardie 2002 (best-first) and Stoyanov & Eis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from according.compare.events.affinity import Scale, affinity, apart
@@ -19,6 +19,7 @@ from according.compare.events.links import Links
 LOOKED_AT = 8  # clusters that a mention is compared with
 RECENT = 40  # clusters under one key, the latest, so that a common key costs no more than a rare one
 MEMBERS = 6  # members of a cluster that speak for it: the most telling ones
+BEST = 0.8  # how far the best affinity to a member decides, not the average
 TOLD = 2.0  # what a report's own link between two mentions is worth
 
 
@@ -48,11 +49,18 @@ class _Clustering:
         for one, other in links.told:
             self.told.setdefault(one, set()).add(other)
             self.told.setdefault(other, set()).add(one)
-        told = [(a, b) for a, b in links.told if not apart(facts[a], facts[b], scale)]
-        self.atoms = _atoms(len(facts), (*links.human, *links.copied, *told), len(links.human), self.parted)
+        sure = _joined(range(len(facts)), links.human, lambda a, b: False)
+        copied = _joined(sure, links.copied, self._parted)
+        self.atoms = _grouped(_joined(copied, links.told, lambda a, b: self._parted(a, b) or self._apart(a, b)))
         self.clusters: list[_Cluster] = []
         self.of: dict[int, int] = {}
         self.under: dict[object, list[int]] = {}
+
+    def _parted(self, one: int, other: int) -> bool:
+        return other in self.parted.get(one, ())
+
+    def _apart(self, one: int, other: int) -> bool:
+        return apart(self.facts[one], self.facts[other], self.scale)
 
     def run(self) -> tuple[tuple[int, ...], ...]:
         for atom in sorted(self.atoms, key=self._telling):
@@ -89,7 +97,7 @@ class _Clustering:
         return sorted(votes, key=lambda c: (-votes[c], c))[:LOOKED_AT]
 
     def _fit(self, atom: Sequence[int], cluster: _Cluster) -> float | None:
-        """The mean of the best and of the average affinity; None where anything forbids it."""
+        """The best affinity, with the average for a part; None where anything forbids it."""
         if any(not self.parted.get(n, set()).isdisjoint(cluster.members) for n in atom):
             return None
         found = []
@@ -100,7 +108,7 @@ class _Clustering:
                     return None
                 told = TOLD if other in self.told.get(number, ()) else 0.0
                 found.append(affinity(one, two, self.scale) + told)
-        return (max(found) + sum(found) / len(found)) / 2
+        return BEST * max(found) + (1 - BEST) * sum(found) / len(found)
 
     def _join(self, cluster: int, atom: Sequence[int]) -> None:
         held = self.clusters[cluster]
@@ -148,20 +156,27 @@ def keys(fact: Facts) -> Iterator[object]:
         yield (family,)
 
 
-def _atoms(size: int, pairs: Iterable[tuple[int, int]], sure: int, parted: dict[int, set[int]]) -> list[list[int]]:
-    """Mentions joined by the pairs; the first `sure` hold in any case, others not where they join what is parted."""
-    of = list(range(size))
-    held = {n: [n] for n in range(size)}
-    for at, (one, other) in enumerate(pairs):
-        a, b = of[one], of[other]
-        if a == b:
-            continue
-        clash = any(not parted.get(n, set()).isdisjoint(held[b]) for n in held[a])
-        if clash and at >= sure:
+def _joined(of: Sequence[int], pairs: Iterable[tuple[int, int]], clash: Callable[[int, int], bool]) -> list[int]:
+    """The group of each mention after joining the pairs, but for groups of which two members clash."""
+    groups, held = list(of), _members(of)
+    for one, other in pairs:
+        a, b = groups[one], groups[other]
+        if a == b or any(clash(m, n) for m in held[a] for n in held[b]):
             continue
         if len(held[a]) < len(held[b]):
             a, b = b, a
         for n in held.pop(b):
-            of[n] = a
+            groups[n] = a
             held[a].append(n)
-    return [sorted(members) for _, members in sorted(held.items(), key=lambda item: min(item[1]))]
+    return groups
+
+
+def _members(of: Sequence[int]) -> dict[int, list[int]]:
+    held: dict[int, list[int]] = {}
+    for mention, group in enumerate(of):
+        held.setdefault(group, []).append(mention)
+    return held
+
+
+def _grouped(of: Sequence[int]) -> list[list[int]]:
+    return sorted(_members(of).values())

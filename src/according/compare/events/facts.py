@@ -10,9 +10,11 @@ from functools import cache
 from according.compare.draft import Draft, Ref
 from according.compare.events.tables import Kind, counted_states, groups, kinds, vague_words
 from according.compare.reuse.precedence import UNKNOWN, instant
-from according.model import Event, Quantity, Reading, Role, Span, Time
-from according.reading.events.tables import singular, verb_forms
+from according.model import Basis, Event, Quantity, Reading, Role, Span, Time
+from according.reading.events.tables import classes, singular, verb_forms
 
+AND_OTHERS = re.compile(r"[^\W\d_][\w’'-]+,? and (?:\w+ ){0,2}$")
+OTHERS = frozenset(("others", "shipmates", "colleagues", "companions", "comrades", "friends", "crewmates", "teammates"))
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 OPEN = float("inf")
@@ -82,13 +84,19 @@ def _facts_of(draft: Draft, reading: Reading, order: int, persons: frozenset[str
             stems=trigger_stems(trigger), days=days_of(times.get(event.time or "")),
             number=number_of(event, reading, quantities), batch=event.batch, total=event.total,
             deal=draft.deals.get(at),
-            outside=any(b.negated for b in event.basis) and all(b.negated for b in event.basis if event.agreement),
+            outside=any(is_outside(basis, report.text) for basis in event.basis),
             single=bool(named["patient"] & persons),
             place=draft.cast.of(report.id, event.place), agents=named["agent"], patients=named["patient"],
             takers=named["to"], givers=named["from"],
             patient_words=_role_words(report.text, event.roles, ("patient",)),
             words=_role_words(report.text, event.roles), context=_context(report.text, event.trigger),
         )  # fmt: skip
+
+
+def is_outside(basis: Basis, text: str) -> bool:
+    """Whether a ground sets an event apart from a deal: "not part of the exchange", but not "without the consul"."""
+    deals = classes()["deal"] | {"exchange", "swap"}
+    return basis.negated and any(base_of(word.lower()) in deals for word in WORD.findall(basis.span.of(text)))
 
 
 def days_of(time: Time | None) -> Interval | None:
@@ -108,14 +116,25 @@ def _named(draft: Draft, report: str, roles: tuple[Role, ...]) -> Mapping[str, f
     return {role: frozenset(ids) for role, ids in found.items()}
 
 
-def number_of(event: Event, reading: Reading, quantities: Mapping[str, Quantity]) -> Range | None:
-    """How many take part: the quantity of the patient, else of the agent or the parties; open ends are infinite."""
+def quantity_of(event: Event, reading: Reading, quantities: Mapping[str, Quantity]) -> Quantity | None:
+    """The quantity that says how many take part: the patient's, else the agent's or the parties'."""
     for wanted in COUNTED:
         for role in (r for r in event.roles if r.role == wanted):
             counted = quantities.get(role.quantity or "") or _within(role.span, reading.quantities)
             if counted is not None and counted.unit is None and (counted.low, counted.high) != (None, None):
-                return (counted.low or 0, OPEN if counted.high is None else counted.high)
+                return counted
     return None
+
+
+def number_of(event: Event, reading: Reading, quantities: Mapping[str, Quantity]) -> Range | None:
+    """How many take part; open ends are infinite. "Captain Rusk and 11 shipmates" are 12."""
+    counted = quantity_of(event, reading, quantities)
+    if counted is None:
+        return None
+    one = bool(AND_OTHERS.search(reading.report.text, max(0, counted.start - 40), counted.start)) and (
+        (counted.noun or "").split(" ")[-1] in OTHERS
+    )
+    return ((counted.low or 0) + one, OPEN if counted.high is None else counted.high + one)
 
 
 def _within(span: Span, quantities: Iterable[Quantity]) -> Quantity | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from according.compare.draft import Draft, Ref
 from according.compare.events.facts import Facts
+from according.model import Reading
 from according.story import Anchor, Decision
 
 SLACK = 6  # characters by which a copied trigger may be shifted inside its passage
@@ -91,9 +92,24 @@ def _nearest(facts: Sequence[Facts], numbers: Sequence[int], starts: Sequence[in
 
 
 def _told(draft: Draft, numbers: Mapping[Ref, int]) -> Iterable[Pair]:
-    """Mentions that their own report says are one."""
+    """Mentions that their own report says are one, or finds to give two counts of one thing."""
     for reading in draft.readings:
+        yield from _in_conflict(reading, numbers)
         for event in reading.events:
             first = numbers.get(Ref(reading.report.id, event.same_as or ""))
             if first is not None:
                 yield first, numbers[Ref(reading.report.id, event.id)]
+
+
+def _in_conflict(reading: Reading, numbers: Mapping[Ref, int]) -> Iterable[Pair]:
+    """Mentions of one type whose counts a finding of the reading sets against each other."""
+    for finding in reading.findings:
+        if finding.kind != "quantity-conflict":
+            continue
+        counted = [
+            event for event in reading.events for role in event.roles
+            if any(role.span.overlaps(span) for span in finding.evidence)
+        ]  # fmt: skip
+        for event in counted[1:]:
+            if event.type == counted[0].type and event.id != counted[0].id:
+                yield numbers[Ref(reading.report.id, counted[0].id)], numbers[Ref(reading.report.id, event.id)]

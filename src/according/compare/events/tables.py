@@ -62,3 +62,17 @@ def groups() -> dict[str, frozenset[str]]:
 def counted_states() -> frozenset[str]:
     """The first words of states that newsrooms count: missing, aboard, trapped."""
     return frozenset(state_rows()) - {"on", "in", "without", "en"} | {"board"}
+
+
+@cache
+def lasting_states() -> frozenset[str]:
+    """The first words of states whose count moves with time: dead, missing, trapped; not who was aboard."""
+    return counted_states() - groups_of("aboard")
+
+
+@cache
+def groups_of(word: str) -> frozenset[str]:
+    """The words that stand in one group with `word` in `trigger_groups.tsv`."""
+    return frozenset(
+        w for (listed,) in rows_of("trigger_groups") for w in listed.split(",") if word in listed.split(",")
+    )

@@ -1,0 +1,129 @@
+"""What single reports say of an event: a value, in which words, on whose word, and when they said it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from according.compare.draft import Draft, Ref, evidence_at
+from according.compare.events.facts import days_of
+from according.compare.origins.sentences import around, sentences_of
+from according.compare.reuse.precedence import UNKNOWN, instant
+from according.model import Event, Quantity, Reading, Span, Statement, Time
+from according.story import Evidence, StoryCorrection, StoryEvent
+
+DONE = frozenset(("occurred", "ongoing", "possible"))  # told as what is or was: "140 are believed to be on board"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One report's value of something about an event.
+
+    `ref` is the record that tells whose claim it is; `when` is the day and time of publication, ("", "") if not known;
+    `range` holds the ends of a count, or of an interval of days.
+    """
+
+    ref: Ref
+    value: str
+    when: tuple[str, str]
+    evidence: Evidence
+    range: tuple[float, float] | tuple[str, str] | None = None
+    status: str = "occurred"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A reading with what is looked up in it, by id."""
+
+    reading: Reading
+    events: Mapping[str, Event]
+    times: Mapping[str, Time]
+    quantities: Mapping[str, Quantity]
+    statements: Mapping[str, Statement]
+    sentences: list[Span] = field(default_factory=list)
+
+    @property
+    def when(self) -> tuple[str, str]:
+        """Day and time of publication, empty where they are not known."""
+        day, time = instant(self.reading.report.published)
+        return ("", "") if day == UNKNOWN else (day, time)
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence that holds a span."""
+        return around(self.sentences, span.start, span.end)
+
+    def evidence(self, span: Span, *, statement: str | None = None, event: str | None = None) -> Evidence:
+        """The words of a span."""
+        return evidence_at(self.reading, span.start, span.end, statement=statement, event=event)
+
+    def statement_at(self, span: Span) -> Statement | None:
+        """The innermost statement whose content holds a span."""
+        held = [s for s in self.statements.values() if any(c.holds(span) for c in s.content)]
+        return min(held, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+    def account(self, span: Span, value: str, ends: tuple[float, float] | None = None) -> Account | None:
+        """An account that is no mention of an event: of the statement that it stands in; None where it is in none."""
+        statement = self.statement_at(span)
+        if statement is None:
+            return None
+        evidence = self.evidence(span, statement=statement.id)
+        return Account(Ref(self.reading.report.id, statement.id), value, self.when, evidence, ends)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The story as disagreements are looked for in it: sources by report, mentions by event, corrections by report."""
+
+    draft: Draft
+    sources: Mapping[str, Source]
+    of: Mapping[Ref, str]
+    corrections: Mapping[str, list[StoryCorrection]]
+    order: Mapping[str, int]
+
+    def mentions(self, event: StoryEvent) -> Iterator[tuple[Source, Event]]:
+        """The mentions of an event in order, less those that a correction only quotes from another report."""
+        for mention in event.evidence:
+            source = self.sources[mention.report]
+            told = source.events[mention.event]
+            if not self.quoted(source, told.trigger):
+                yield source, told
+
+    def quoted(self, source: Source, span: Span) -> StoryCorrection | None:
+        """The correction of another report in whose words a span stands: what it says is not said by this report."""
+        report = source.reading.report.id
+        for correction in self.corrections.get(report, ()):
+            within = correction.evidence.start <= span.start and span.end <= correction.evidence.end
+            if within and correction.of not in (None, report):
+                return correction
+        return None
+
+
+def scene_of(draft: Draft) -> Scene:
+    """The draft, indexed."""
+    sources = {r.report.id: _source(r) for r in draft.readings}
+    of = {Ref(m.report, m.event): event.id for event in draft.events for m in event.evidence}
+    corrections: dict[str, list[StoryCorrection]] = {}
+    for correction in draft.corrections:
+        corrections.setdefault(correction.report, []).append(correction)
+    return Scene(draft, sources, of, corrections, {r.report.id: n for n, r in enumerate(draft.readings)})
+
+
+def _source(reading: Reading) -> Source:
+    return Source(
+        reading, {e.id: e for e in reading.events}, {t.id: t for t in reading.times},
+        {q.id: q for q in reading.quantities}, {s.id: s for s in reading.statements}, sentences_of(reading.report),
+    )  # fmt: skip
+
+
+def day_accounts(scene: Scene, event: StoryEvent) -> list[Account]:
+    """When each mention says that the event took place."""
+    found = []
+    for source, told in scene.mentions(event):
+        time = source.times.get(told.time or "")
+        days = days_of(time)
+        if time is None or days is None or told.status != "occurred":
+            continue
+        evidence = source.evidence(Span(time.start, time.end), statement=told.statement, event=told.id)
+        value = days[0] if days[0] == days[1] else f"{days[0]}/{days[1]}"
+        found.append(Account(Ref(source.reading.report.id, told.id), value, source.when, evidence, days, told.status))
+    return found

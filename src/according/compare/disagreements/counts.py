@@ -1,0 +1,232 @@
+"""Counts that cannot all be right: of one moment, or of a toll that falls where it can only rise.
+
+Counts of later moments are updates; ranges that meet are one count told more or less precisely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from according.compare.disagreements.accounts import DONE, Account, Scene, Source
+from according.compare.draft import Ref
+from according.compare.events.facts import OPEN, Range, number_of, quantity_of
+from according.compare.events.tables import kinds, lasting_states
+from according.model import Event, Finding, Quantity, Span
+from according.story import StoryCorrection, StoryEvent
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+FAR = 0.5  # a count less than half of another is of something else
+GROWING = frozenset(("kill", "injure", "rescue"))
+
+
+def count_sides(scene: Scene, event: StoryEvent, told: Sequence[Account]) -> list[list[Account]]:
+    """The accounts by count, those counts only that stand against another; `told` are those beside the mentions."""
+    accounts = [*_mentioned(scene, event), *told]
+    done = [a for a in accounts if a.status in DONE]
+    by_value: dict[Range, list[Account]] = {}
+    for account in done or accounts:
+        by_value.setdefault(_range(account), []).append(account)
+    values = sorted(by_value)
+    corrected = _corrected(scene, by_value)
+    against = _falling(event, by_value) if _is_toll(scene, event) else _apart(values)
+    meant = {value for pair in (*against, *corrected) for value in pair}
+    return [by_value[value] for value in values if value in meant]
+
+
+def _range(account: Account) -> Range:
+    ends = account.range
+    if ends is None or isinstance(ends[0], str) or isinstance(ends[1], str):
+        raise TypeError(f"an account of a count without one: {account.evidence.words!r}")
+    return ends[0], ends[1]
+
+
+def _mentioned(scene: Scene, event: StoryEvent) -> Iterator[Account]:
+    for source, told in scene.mentions(event):
+        quantity = quantity_of(told, source.reading, source.quantities)
+        number = number_of(told, source.reading, source.quantities)
+        if quantity is not None and number is not None:
+            yield Account(
+                Ref(source.reading.report.id, told.id), label(number), source.when,
+                source.evidence(Span(quantity.start, quantity.end), statement=told.statement, event=told.id), number,
+                told.status,
+            )  # fmt: skip
+
+
+def label(number: Range) -> str:
+    """A count in words: "13", "at least 12", "at most 9", "20 to 30"."""
+    low, high = number
+    if low == high:
+        return f"{low:g}"
+    if high == OPEN:
+        return f"at least {low:g}"
+    return f"at most {high:g}" if low == 0 else f"{low:g} to {high:g}"
+
+
+def _is_toll(scene: Scene, event: StoryEvent) -> bool:
+    """Whether the count moves with time: a total, or a state that people enter and leave, not one person's deed."""
+    if kinds()[event.type].counting != "toll":
+        return False
+    words = {word for mention in event.evidence for word in mention.words.lower().split()}
+    return event.total or any(told.total for _, told in scene.mentions(event)) or bool(words & lasting_states())
+
+
+def _apart(values: Sequence[Range]) -> list[tuple[Range, Range]]:
+    """Pairs of counts that do not meet, of the same order of size."""
+    found = []
+    for at, less in enumerate(values):
+        for more in values[at + 1 :]:
+            if less[1] < more[0] and less[1] >= FAR * more[0]:
+                found.append((less, more))
+    return found
+
+
+def _falling(event: StoryEvent, accounts: dict[Range, list[Account]]) -> list[tuple[Range, Range]]:
+    """Pairs of counts against the run of time; a count is as old as the first account of a known day that gives it."""
+    first: dict[float, tuple[str, str]] = {}
+    for account in sorted((a for held in accounts.values() for a in held if a.when[0]), key=lambda a: a.when):
+        first.setdefault(_range(account)[0], account.when)
+    pairs = [(less, more) for less, more in _apart(sorted(accounts)) if less[0] in first and more[0] in first]
+    down = [(less, more) for less, more in pairs if first[less[0]] > first[more[0]]]
+    up = [(less, more) for less, more in pairs if first[less[0]] < first[more[0]]]
+    return down if event.type in GROWING else min(down, up, key=len)
+
+
+def _corrected(scene: Scene, accounts: dict[Range, list[Account]]) -> list[tuple[Range, Range]]:
+    """Pairs of counts of which a correction says that the one was wrong."""
+    found = []
+    for held in scene.draft.corrections:
+        was, is_ = (_figure(held.was), _figure(held.is_))
+        if was in accounts and is_ in accounts:
+            reports = {a.ref.report for a in (*accounts[was], *accounts[is_])}
+            if held.report in reports and (held.of is None or held.of in reports):
+                found.append((was, is_))
+    return found
+
+
+def _figure(value: str | None) -> Range:
+    number = float(value) if value and NUMBER.fullmatch(value) else -1.0
+    return number, number
+
+
+def told_counts(scene: Scene) -> dict[str, list[Account]]:
+    """Counts that reports give beside their events, by event: what they find in conflict, and what corrections say."""
+    found: dict[str, list[Account]] = {}
+    for source in scene.sources.values():
+        for finding in source.reading.findings:
+            if finding.kind == "quantity-conflict":
+                _add(found, _from_finding(scene, source, finding))
+    for correction in scene.draft.corrections:
+        _add(found, _from_correction(scene, correction))
+    return found
+
+
+def _add(found: dict[str, list[Account]], more: Iterator[tuple[str, Account]]) -> None:
+    for event, account in more:
+        found.setdefault(event, []).append(account)
+
+
+def _from_finding(scene: Scene, source: Source, finding: Finding) -> Iterator[tuple[str, Account]]:
+    """The counts of a finding that no event tells, for the event that tells the other one."""
+    numbers = [float(n[0]) for n in map(NUMBER.search, finding.values) if n]
+    spans = finding.evidence or tuple(_spans_of(source, finding, numbers))
+    counted = [(q, e) for q in source.quantities.values() for e in [_counted(source, q)] if e]
+    event = next(
+        (e for span in spans for q, e in counted if Span(q.start, q.end).overlaps(span) and q.low in numbers), None
+    ) or _uncounted(source, spans)
+    if event is None:
+        return
+    taken = {quantity.id for quantity, _ in counted}
+    for span in spans:
+        quantity = next(
+            (q for q in source.quantities.values() if Span(q.start, q.end).overlaps(span) and q.low in numbers), None
+        )
+        if quantity is None or quantity.id in taken or quantity.low is None:
+            continue
+        at = Span(quantity.start, quantity.end)
+        exact = (quantity.low, OPEN if quantity.high is None else quantity.high)
+        account = source.account(at, label(exact), exact)
+        made = account or Account(
+            Ref(source.reading.report.id, event.id), label(exact), source.when, source.evidence(at), exact
+        )
+        yield scene.of[Ref(source.reading.report.id, event.id)], made
+
+
+def _uncounted(source: Source, spans: Sequence[Span]) -> Event | None:
+    """The event in the sentence of the first count, if it has none: "the number received is put at 29"."""
+    if not spans:
+        return None
+    sentence = source.sentence(spans[0])
+    return next(
+        (
+            e for e in source.events.values()
+            if sentence.holds(e.trigger) and kinds()[e.type].counting != "plain"
+            and quantity_of(e, source.reading, source.quantities) is None
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _counted(source: Source, quantity: Quantity) -> Event | None:
+    """The event whose count a quantity is."""
+    return next(
+        (e for e in source.events.values() if quantity_of(e, source.reading, source.quantities) is quantity), None
+    )
+
+
+def _spans_of(source: Source, finding: Finding, numbers: Sequence[float]) -> Iterator[Span]:
+    """Where the values of a finding without evidence stand: in the statements between which it is, else anywhere."""
+    within = [c for s in finding.between if s in source.statements for c in source.statements[s].content]
+    for number in numbers:
+        there = [Span(q.start, q.end) for q in source.quantities.values() if number in (q.low, q.high)]
+        inside = [span for span in there if any(c.holds(span) for c in within)]
+        yield from inside or there
+
+
+def _from_correction(scene: Scene, correction: StoryCorrection) -> Iterator[tuple[str, Account]]:
+    """The right count that a correction gives, for the event that was told with the wrong one."""
+    was, is_ = _figure(correction.was), _figure(correction.is_)
+    source = scene.sources[correction.report]
+    if is_[0] < 0:
+        return
+    words = Span(correction.evidence.start, correction.evidence.end)
+    event = _event_with(scene, source, words, was) or _event_of(scene, correction.of, was)
+    if event is None:
+        return
+    at = next(
+        (
+            Span(q.start, q.end)
+            for q in source.quantities.values()
+            if q.low == is_[0] and words.start <= q.start < words.end
+        ),
+        words,
+    )
+    record = source.statement_at(at)
+    mention = next((e.id for e in source.events.values() if scene.of.get(Ref(correction.report, e.id)) == event), None)
+    ref = record.id if record else mention
+    if ref is not None:
+        yield event, Account(
+            Ref(correction.report, ref), label(is_), source.when,
+            source.evidence(at, statement=record.id if record else None), is_,
+        )  # fmt: skip
+
+
+def _event_with(scene: Scene, source: Source, words: Span, was: Range) -> str | None:
+    """The event told in the correction's own words, with the wrong count or with none."""
+    there = [e for e in source.events.values() if words.start <= e.trigger.start < words.end]
+    told = [(number_of(e, source.reading, source.quantities), e) for e in there]
+    for number, event in told:
+        if number == was:
+            return scene.of.get(Ref(source.reading.report.id, event.id))
+    return None
+
+
+def _event_of(scene: Scene, report: str | None, was: Range) -> str | None:
+    """The event that the corrected report told with the wrong count."""
+    source = scene.sources.get(report or "")
+    if source is None:
+        return None
+    for event in source.events.values():
+        if number_of(event, source.reading, source.quantities) == was:
+            return scene.of.get(Ref(source.reading.report.id, event.id))
+    return None
