@@ -27,9 +27,8 @@ class Member:
 
     `mentions` are the words of its mentions, each once; `names` those that look like names, the reading's own choice
     first; `words` those of that choice, as `letters.plain` has them; `titles` the titles before its name, `roles` those
-    and the roles of its description;
-    `gender` is "m" or "f", `sure` where a title or a noun says so and not a pronoun or a given name alone; `located`: an
-    event of the reading happened there.
+    and the roles of its description; `gender` is "m" or "f", `sure` where a title or a noun says so and not a pronoun
+    or a given name alone; `located`: an event of the reading happened there.
     """
 
     number: int

@@ -129,7 +129,7 @@ def _romanised(scene: Scene, block: list[Member], forms: dict[int, Form]) -> Non
         form = forms[m.number]
         alike[tuple(sound(w) for w in form.given), form.later].append(m.number)
     for numbers in alike.values():
-        _join_spellings(scene, numbers)
+        _join_spellings(scene, numbers, forms)
     loose: defaultdict[object, list[int]] = defaultdict(list)
     for m in block:
         form = forms[m.number]
@@ -139,11 +139,14 @@ def _romanised(scene: Scene, block: list[Member], forms: dict[int, Form]) -> Non
     for numbers in loose.values():
         roots = scene.roots(numbers)
         if len(roots) > 1 and _share(scene, roots):
-            _join_spellings(scene, numbers)
+            _join_spellings(scene, numbers, forms)
 
 
-def _join_spellings(scene: Scene, numbers: list[int]) -> None:
+def _join_spellings(scene: Scene, numbers: list[int], forms: dict[int, Form]) -> None:
+    """Unite the spellings, unless one of them is of several people already."""
     roots = scene.roots(numbers)
+    if len({(forms[n], scene.links.root(n)) for n in numbers}) > len({forms[n] for n in numbers}):
+        return
     if len(roots) > 1 and len({_gender(scene, r) for r in roots} - {None}) < 2:
         join_unless_met(scene, roots)
 
