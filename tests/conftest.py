@@ -71,17 +71,17 @@ def postgresql_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def new_database(postgresql_server: str) -> Callable[[], str]:
-    """Makes an empty database with each call; its URL."""
+def new_schema(postgresql_server: str) -> Callable[[], str]:
+    """Makes an empty schema with each call; the URL that leads to it (a database for each would take too long)."""
     import psycopg
 
     count = itertools.count(1)
-    admin = f"postgresql://according@/postgres?host={postgresql_server}"
+    database = f"postgresql://according@/postgres?host={postgresql_server}"
 
     def make() -> str:
         name = f"ledger{next(count)}"
-        with psycopg.connect(admin, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return f"postgresql://according@/{name}?host={postgresql_server}"
+        with psycopg.connect(database, autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA {name}")
+        return f"{database}&options=-csearch_path%3D{name}"
 
     return make

@@ -12,7 +12,7 @@ import pytest
 def new_place(request, tmp_path) -> Callable[[], str]:
     """Gives the location of a new ledger, not made yet, with each call."""
     if request.param == "postgresql":
-        return request.getfixturevalue("new_database")
+        return request.getfixturevalue("new_schema")
     count = itertools.count(1)
     return lambda: str(tmp_path / f"{next(count)}.ledger")
 

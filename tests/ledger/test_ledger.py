@@ -266,7 +266,7 @@ def test_forgotten_bytes_come_back_only_when_asked_for(new_place):
         stone = ledger.forget(report, by="Editor", why="asked by the family")
         assert (stone.report, stone.by, stone.wiped is not None) == (report, "Editor", True)
         assert ledger.forget(report, by="Editor", why="again") == ledger.forgotten()[0]
-        with pytest.raises(ForgottenReport, match="forgotten on .* by Editor"):
+        with pytest.raises(ForgottenReport, match=r"forgotten on .* by Editor"):
             ledger.add(capture, reading)
         assert list(ledger.readings(story=False)) == []
         assert ledger.add(capture, reading, again=True)

@@ -97,17 +97,19 @@ def _merged(connection: Connection, found: set[int], first: str, seq: int, *, ad
 def drop(connection: Connection, gone: Iterable[int]) -> None:
     """Take out components, and the stories made of them."""
     ids = list(gone)
-    for table, column in (
-        (records, records.c.component),
-        (stories, stories.c.component),
-        (components, components.c.id),
-    ):
-        connection.execute(delete(table).where(column.in_(ids)))
+    _drop_stories(connection, ids)
+    connection.execute(delete(components).where(components.c.id.in_(ids)))
+
+
+def _drop_stories(connection: Connection, of: list[int]) -> None:
+    for table in (records, stories):
+        connection.execute(delete(table).where(table.c.component.in_(of)))
 
 
 def leave(connection: Connection, number: int, *, seq: int) -> None:
     """Take report `number` out of its component, which may fall apart by that. Its row in `reports` stays."""
     component = connection.execute(select(reports.c.component).where(reports.c.number == number)).scalar_one()
+    _drop_stories(connection, [component])
     another = connection.execute(
         select(reports.c.number).where(reports.c.component == component, reports.c.number != number).limit(1)
     ).scalar()

@@ -8,8 +8,9 @@ report takes among those of the same minute (22 bits), the place in the report (
 from __future__ import annotations
 
 import hashlib
+from calendar import isleap, monthrange
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, text
 
@@ -60,20 +61,19 @@ def minute_of(published: str | None, *, end: bool = False) -> int:
     """
     if not published:
         return 0
-    given = published if len(published) != 7 else f"{published}-01"
-    given = f"{published}-01-01" if len(published) == 4 else given
+    given = {4: f"{published}-01-01", 7: f"{published}-01"}.get(len(published), published)
     try:
         at = datetime.fromisoformat(given)
     except ValueError:
         return 0
     at = at.replace(tzinfo=UTC) if at.tzinfo is None else at
-    minutes = int((at - _EPOCH).total_seconds() // 60)
-    return min(max(minutes + (_length(published) if end else 0), 1), _LAST)
+    minutes = (at - _EPOCH) // timedelta(minutes=1) + (_length(published, at) if end else 0)
+    return min(max(minutes, 1), _LAST)
 
 
-def _length(published: str) -> int:
-    """Minutes that an ISO 8601 date covers."""
-    days = {4: 366, 7: 31, 10: 1}.get(len(published))
+def _length(published: str, at: datetime) -> int:
+    """Minutes that an ISO 8601 date, which begins `at`, covers."""
+    days = {4: 365 + isleap(at.year), 7: monthrange(at.year, at.month)[1], 10: 1}.get(len(published))
     return days * 24 * 60 if days else 1
 
 
