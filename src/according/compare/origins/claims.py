@@ -10,6 +10,7 @@ from according.compare.draft import Draft, Ref
 from according.compare.origins.outlets import Outlets
 from according.compare.origins.sentences import around, sentences_of
 from according.compare.reuse.words import quotations, words_in
+from according.compare.statements.said import day_of
 from according.model import Block, Entity, Event, Reading, Span, Statement
 
 HEADLINES = frozenset({"title", "standfirst", "heading", "caption"})
@@ -22,7 +23,8 @@ class Claim:
     `sentence` holds it; `key` are the words that say it, `counted` those of them that are numbers. `within` are the
     statements that hold it, innermost first; `speakers` the story's ids of those who make them and have a name,
     `documents` of those that are papers. `channel` is the outlet that it was told to or taken from, `kind` the kind of
-    an outlet that is not named; `own` that the report was told so itself, `issued` that it is a paper's of who speaks.
+    an outlet that is not named; `own` that the report was told so itself, `issued` that it is said in a paper of its
+    speaker's; `occasion` is the day on which somebody with a name said so, to nobody in particular.
     """
 
     ref: Ref
@@ -38,6 +40,7 @@ class Claim:
     kind: str | None = None
     own: bool = False
     issued: bool = False
+    occasion: str | None = None
 
     @property
     def headline(self) -> bool:
@@ -57,6 +60,7 @@ class Claims:
         self._sentences = sentences_of(reading.report)
         self._entities = {e.id: e for e in reading.entities}
         self._statements = {s.id: s for s in reading.statements}
+        self._times = {t.id: t for t in reading.times}
         self._quotes = quotations(self._text)
         self._told = _told(reading, self._entities, outlets)
         self._credited = sorted(self._outlet_mentions())
@@ -76,7 +80,7 @@ class Claims:
 
     def _of_event(self, event: Event) -> Claim:
         sentence = around(self._sentences, event.trigger.start, event.trigger.end)
-        times = [Span(t.start, t.end) for t in self.reading.times if t.id == event.time]
+        times = [Span(t.start, t.end) for t in self._times.values() if t.id == event.time]
         amounts = {q.id: Span(q.start, q.end) for q in self.reading.quantities}
         key = [s for s in (event.trigger, *(r.span for r in event.roles), *times) if sentence.overlaps(s)]
         counted = [amounts[r.quantity] for r in event.roles if r.quantity in amounts]
@@ -89,17 +93,26 @@ class Claims:
         within = self._within(held)
         speakers = [self._entities[s.speaker] for s in within if s.speaker in self._entities]
         report = self.reading.report
+        channel, own = self._channel(within) or self._named(sentence), any(s.id in self._told for s in within)
         return Claim(
             Ref(report.id, name), span, sentence, *words,
             block=next((b for b in report.blocks if b.start <= span.start < b.end), None),
             within=tuple(s.id for s in within),
             speakers=self._ids(e for e in speakers if not e.anonymous and e.kind != "document"),
             documents=self._ids(e for e in speakers if e.kind == "document" and len(e.name.split()) > 1),
-            channel=self._channel(within) or self._named(sentence),
+            channel=channel,
             kind=self._kind(sentence),
-            own=any(s.id in self._told for s in within),
+            own=own,
             issued=self._has(sentence, frozenset(row[0] for row in table("issued_papers"))),
+            occasion=None if own or channel else self._occasion(within),
         )  # fmt: skip
+
+    def _occasion(self, within: list[Statement]) -> str | None:
+        """The day of the innermost statement, where its speaker has a name and is no paper."""
+        speaker = self._entities.get(within[0].speaker or "") if within else None
+        if speaker is None or speaker.anonymous or speaker.kind == "document":
+            return None
+        return day_of(self.reading, within[0], self._statements, self._times)[0]
 
     def _ids(self, entities: Iterable[Entity]) -> tuple[str, ...]:
         ids = (self._draft.cast.of(self.reading.report.id, e.id) for e in entities)
@@ -115,7 +128,12 @@ class Claims:
     def _channel(self, within: list[Statement]) -> str | None:
         """The outlet that the outermost statement came through, or that speaks in it; None where it is the report's."""
         for link in within[-1].chain[1:] if within else ():
-            outlet = self._outlets.called(self._entities[link].name if link in self._entities else link)
+            entity = self._entities.get(link)
+            outlet = (
+                None
+                if entity is not None and entity.anonymous
+                else self._outlets.called(entity.name if entity else link)
+            )
             if outlet is not None and outlet != self._publisher:
                 return outlet
         return None

@@ -11,13 +11,14 @@ from according.compare.names import name_key
 from according.compare.origins.claims import Claim
 from according.compare.origins.copied import HALF, SHORT, SHORT_SHARE, Copied
 from according.compare.origins.outlets import Outlets, is_day, within_days
-from according.compare.origins.texts import Texts
+from according.compare.origins.texts import GUESSED, Texts, claim_words
 from according.compare.reuse.precedence import instant
 from according.compare.reuse.words import words_in
 from according.model import Reading, Report, Span
 from according.reading.numerals import number_words
 
 DEPENDS = 0.05  # of a report's shingles stand in another: it had that text at hand
+POST_WORDS = 8  # of a post tell it from the others of its author; what comes after them may be cut
 DISPATCH_DAYS = 2
 OUTLET_DAYS = 30
 
@@ -26,8 +27,8 @@ OUTLET_DAYS = 30
 class Link:
     """One tie: `key` is the same for whatever has the same source.
 
-    `kind` is report (own words of `of`), agency (a dispatch of day `of` that the ledger does not hold), statement,
-    document or post; `credit` is the name that the report gives.
+    `kind` is report (own words of `of`), agency (a dispatch of a day that the ledger does not hold), statement,
+    occasion (who spoke on a day), document or post; `credit` is the name that the report gives.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Link:
     of: str | None = None
     credit: str | None = None
     shares: float | None = None
+    day: str | None = None
 
 
 class Sources:
@@ -50,6 +52,7 @@ class Sources:
             if copy.share >= DEPENDS:
                 self._depends.setdefault(copy.report, []).append(copy.of)
         self._same = _statement_groups(draft)
+        self._bodies = {e.id: e.affiliation for e in draft.cast.entities}
         self._issued: dict[str, list[Reading]] = {}
         for reading in draft.readings:
             for entity in reading.entities:
@@ -66,8 +69,10 @@ class Sources:
             return [*self._post(report, claim), *same, own]
         if claim.own:
             return [*same, own]
-        found = [*self._copies(report, claim), *self._credited(report, claim)]
-        return [*dict.fromkeys([*(found or self._at_hand(reading, claim)), *same]), own]
+        found = [*self._copies(report, claim), *self._credited(report, claim)] or self._at_hand(reading, claim)
+        if not found:
+            same += self._occasion(report, claim)
+        return [*dict.fromkeys([*found, *same]), own]
 
     def _statements(self, report: Report, claim: Claim) -> list[Link]:
         """The statements that hold a claim and that other reports give too; one that the outlet was told itself ties
@@ -77,6 +82,21 @@ class Sources:
         kinds = ("",) if claim.own else ("", f" {own}")
         return [
             Link(f"statement {g}{k or (f' {own}' if claim.own else '')}", "statement", g) for g in groups for k in kinds
+        ]
+
+    def _occasion(self, report: Report, claim: Claim) -> list[Link]:
+        """What a speaker said on a day, with the same figures: of one occasion, in whatever words it is passed on.
+
+        A body's spokesman is told from the body only where no figure shows that they say the same.
+        """
+        if claim.occasion is None or not claim.speakers:
+            return []
+        figures = " ".join(sorted(w for w in claim_words(report, claim, least=1) if w[0].isdigit()))
+        who = [claim.speakers[0], *([self._bodies.get(claim.speakers[0])] if figures else [])]
+        return [
+            Link(f"said {w} {claim.occasion} {figures}", "occasion", claim.speakers[0], day=claim.occasion)
+            for w in who
+            if w
         ]
 
     def _copies(self, report: Report, claim: Claim) -> list[Link]:
@@ -103,7 +123,7 @@ class Sources:
             found = [self._text_of(best, credit)] if best else self._unseen(claim.channel, report)
         elif claim.kind:
             near = self._outlets.of_kind(claim.kind, report, OUTLET_DAYS)
-            best = self._texts.told(claim, report, near)
+            best = self._texts.told(claim, report, near, least=GUESSED)
             found = [self._text_of(best, claim.kind)] if best else []
         if claim.issued:
             for speaker in claim.speakers:
@@ -140,15 +160,15 @@ class Sources:
     def _post(self, report: Report, claim: Claim) -> list[Link]:
         block = claim.block
         assert block is not None and block.post is not None
-        words = " ".join(w for w, _, _ in words_in(report.text, block.start, block.end))
+        words = " ".join([w for w, _, _ in words_in(report.text, block.start, block.end)][:POST_WORDS])
         who = block.post.handle or block.post.author or ""
-        return [Link(f"post {block.post.platform} {who.casefold()} {words}", "post", block.post.date, who)]
+        return [Link(f"post {block.post.platform} {who.casefold()} {words}", "post", None, who, day=block.post.date)]
 
     def _unseen(self, outlet: str, report: Report) -> list[Link]:
         """A dispatch of that day or the day before: reports of two days in a row that name it share a key."""
         day = instant(report.published)[0]
         days = [day, (date.fromisoformat(day) - timedelta(1)).isoformat()] if is_day(day) else [day]
-        return [Link(f"agency {outlet} {d}", "agency", d, self._outlets.shown(outlet)) for d in days]
+        return [Link(f"agency {outlet} {d}", "agency", None, self._outlets.shown(outlet), day=d) for d in days]
 
 
 def _figures(report: Report, claim: Claim) -> list[Span]:

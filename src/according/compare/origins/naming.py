@@ -25,27 +25,37 @@ class Naming:
         self._names = {e.id: e.name for e in draft.cast.entities}
 
     def origins_of(self, links: Mapping[Ref, list[Link]]) -> tuple[tuple[Origin, ...], dict[Ref, str]]:
-        """An origin for each nearest tie, in the order in which the records that have it come."""
+        """An origin for each nearest tie, in the order in which the records that have it come.
+
+        A paper or an occasion that one report alone has makes no origin: what it gives is that report's own.
+        """
+        reports: dict[str, set[str]] = {}
+        for ref, held in links.items():
+            for link in held:
+                reports.setdefault(link.key, set()).add(ref.report)
         records: dict[str, list[tuple[Ref, Link]]] = {}
         for ref, held in links.items():
-            records.setdefault(held[0].key, []).append((ref, held[0]))
+            nearest = next(k for k in held if k.kind not in ("document", "occasion") or len(reports[k.key]) > 1)
+            records.setdefault(nearest.key, []).append((ref, nearest))
         origins: list[Origin] = []
         ids: dict[Ref, str] = {}
         for key, members in records.items():
-            reports = tuple(dict.fromkeys(ref.report for ref, _ in members))
-            name, kind = self._name(members[0][1], reports)
+            carriers = tuple(dict.fromkeys(ref.report for ref, _ in members))
+            name, kind = self._name(members[0][1], carriers)
             why = tuple(dict.fromkeys(_why(ref, link) for ref, link in members))
-            origins.append(Origin(stable_id("O", [(key, 0, 0)]), name, kind, reports, why))
+            origins.append(Origin(stable_id("O", [(key, 0, 0)]), name, kind, carriers, why))
             ids.update((ref, origins[-1].id) for ref, _ in members)
         return tuple(origins), ids
 
     def _name(self, link: Link, reports: tuple[str, ...]) -> tuple[str, OriginKind]:
         if link.kind == "post":
-            return f"post of {link.credit or 'unknown'}{_on(link.of)}", "post"
+            return f"post of {link.credit or 'unknown'}{_on(link.day)}", "post"
         if link.kind == "agency":
-            return f"{link.credit} dispatch{_on(link.of)}", "dispatch"
+            return f"{link.credit} dispatch{_on(link.day)}", "dispatch"
         if link.kind == "document":
             return self._names.get(link.of or "", "a document"), "statement"
+        if link.kind == "occasion":
+            return f"statement of {self._names[link.of or '']}{_on(link.day)}", "statement"
         if link.kind == "statement":
             statement = self._statements[link.of or ""]
             said = statement.said or self._reports[statement.report].published

@@ -13,6 +13,7 @@ from according.model import Reading, Report
 REWRITTEN = 0.7  # of a claim's content words stand in two sentences of a text that the report had at hand
 HEADLINE = 0.5  # the same of a headline's
 TOLD = 0.4  # of a claim's content words stand in the text of the outlet that is named as its source
+GUESSED = 0.6  # the same where only the kind of outlet is named
 FEWEST = 3  # content words that two passages must share
 
 
@@ -42,12 +43,12 @@ class Texts:
                 best = max(best, len(both) / len(said))
         return best if best >= (HEADLINE if claim.headline else REWRITTEN) else 0.0
 
-    def told(self, claim: Claim, report: Report, sources: Sequence[Reading]) -> Reading | None:
-        """Of what the outlet named published, the text that says most of a claim, the latest of several."""
+    def told(self, claim: Claim, report: Report, sources: Sequence[Reading], *, least: float = TOLD) -> Reading | None:
+        """Of texts that a claim can be from, the one that says most of it, at least `least`; the latest of several."""
         said = claim_words(report, claim, least=1)
         shares: Mapping[str, float] = {r.report.id: _share(said, self.all(r)) for r in sources}
         best = max(latest_first(sources), key=lambda r: shares[r.report.id], default=None)
-        return best if best is not None and shares[best.report.id] >= TOLD else None
+        return best if best is not None and shares[best.report.id] >= least else None
 
     def pairs(self, reading: Reading) -> tuple[frozenset[str], ...]:
         """The content words of each sentence and the next."""

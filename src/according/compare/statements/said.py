@@ -50,7 +50,7 @@ def sayings_of(draft: Draft, reading: Reading, first: int) -> list[Saying]:
         speaker = _speaker(draft, reading, statement, anonymous)
         if speaker is None:
             continue
-        day, stated = _day(reading, statement, statements, times)
+        day, stated = day_of(reading, statement, statements, times)
         text = reading.report.text
         quotes = _quoted(text, statement)
         content = frozenset[str]().union(*(content_words(text, s.start, s.end) for s in statement.content))
@@ -74,7 +74,7 @@ def _speaker(draft: Draft, reading: Reading, statement: Statement, anonymous: se
     return f"unnamed {' '.join(sorted(about))}" if about else None
 
 
-def _day(
+def day_of(
     reading: Reading, statement: Statement, statements: Mapping[str, Statement], times: Mapping[str, Time]
 ) -> tuple[str | None, bool]:
     """The day of saying, and whether the report says so: of the statement, or of one that holds it."""
