@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
-from according.compare.draft import Draft
-from according.story import StoryEvent
+from dataclasses import replace
+
+from according.compare.disagreements.statuses import HAPPENED
+from according.compare.draft import Draft, Ref
+from according.compare.origins import grouped
+from according.story import Disagreement, Standing, StoryEvent
+
+
+TWO = 2  # origins, independent of each other, corroborate
 
 
 def with_standings(draft: Draft) -> tuple[StoryEvent, ...]:
-    """The events, each with its standing."""
-    return draft.events
+    """The events, each with its standing.
+
+    Denied: by every account. Disputed: accounts stand against each other and no correction settles it. Corrected: all
+    that stood against each other is settled. Corroborated: at least two independent origins say that it happened.
+    """
+    about: dict[str, list[Disagreement]] = {}
+    for disagreement in draft.disagreements:
+        about.setdefault(disagreement.event, []).append(disagreement)
+    return tuple(replace(e, standing=_standing(draft, e, about.get(e.id, []))) for e in draft.events)
+
+
+def _standing(draft: Draft, event: StoryEvent, disagreements: list[Disagreement]) -> Standing:
+    if event.status == "denied":
+        return "denied"
+    if any(d.resolved_by is None for d in disagreements):
+        return "disputed"
+    if disagreements:
+        return "corrected"
+    asserted = [Ref(m.report, m.event) for m in event.evidence if m.status in HAPPENED]
+    return "corroborated" if len(grouped(asserted, draft.origins)) >= TWO else "reported"

@@ -1,7 +1,8 @@
 """Which mentions are of one event: clustering under constraints, the surest mentions first.
 
-Mentions that must be one (a human says so, copied words) start as one; each further mention, the most telling first,
-joins the cluster that it fits best, or starts its own. A veto of a single member keeps a mention out of a cluster. Only
+Mentions that must be one (copied words, a report's own links) start as one; each further mention, the most telling
+first, joins the cluster that it fits best, or starts its own; what a human says is one is joined at the end. A veto of
+a single member keeps a mention out of a cluster. Only
 clusters that share a day, number, batch, participant or trigger are looked at, and only a few members of each, so that
 the work grows with the number of mentions. See Klein et al. 2002, "From instance-level constraints to space-level
 constraints", and for the order Ng & Cardie 2002 (best-first) and Stoyanov & Eisner 2012 (easy-first).
@@ -49,8 +50,8 @@ class _Clustering:
         for one, other in links.told:
             self.told.setdefault(one, set()).add(other)
             self.told.setdefault(other, set()).add(one)
-        sure = _joined(range(len(facts)), links.human, lambda a, b: False)
-        copied = _joined(sure, links.copied, self._parted)
+        self.human = links.human
+        copied = _joined(range(len(facts)), links.copied, self._parted)
         self.atoms = _grouped(_joined(copied, links.told, lambda a, b: self._parted(a, b) or self._apart(a, b)))
         self.clusters: list[_Cluster] = []
         self.of: dict[int, int] = {}
@@ -69,7 +70,21 @@ class _Clustering:
                 best = len(self.clusters)
                 self.clusters.append(_Cluster())
             self._join(best, atom)
-        return tuple(sorted(tuple(sorted(cluster.members)) for cluster in self.clusters))
+        for one, other in self.human:
+            self._unite(self.of[one], self.of[other])
+        return tuple(sorted(tuple(sorted(cluster.members)) for cluster in self.clusters if cluster.members))
+
+    def _unite(self, one: int, other: int) -> None:
+        """Join two clusters as a human decided; who must not be with a member of the first stays behind."""
+        if one == other:
+            return
+        ours, theirs = self.clusters[one].members, self.clusters[other].members
+        kept = [n for n in theirs if any(self._parted(n, m) for m in ours)]
+        for n in theirs:
+            if n not in kept:
+                ours.append(n)
+                self.of[n] = one
+        self.clusters[other].members = kept
 
     def _telling(self, atom: Sequence[int]) -> tuple[int, int]:
         """Order of treatment: the mention that tells the most comes first, ties by publication."""

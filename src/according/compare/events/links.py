@@ -29,23 +29,41 @@ class Links:
 def links_of(draft: Draft, facts: Sequence[Facts]) -> Links:
     """All links between the mentions of a story."""
     numbers = {fact.ref: number for number, fact in enumerate(facts)}
-    by_report: dict[str, list[int]] = {}
-    for number, fact in enumerate(facts):
-        by_report.setdefault(fact.ref.report, []).append(number)
-    human, parted = _decided(draft.decisions, facts, by_report)
-    return Links(human, parted, tuple(_copied(draft, facts, by_report)), tuple(_told(draft, numbers)))
+    anchored = Anchored(facts)
+    human, parted = _decided(draft.decisions, anchored)
+    return Links(human, parted, tuple(_copied(draft, facts, anchored.by_report)), tuple(_told(draft, numbers)))
 
 
-def _decided(
-    decisions: Iterable[Decision], facts: Sequence[Facts], by_report: Mapping[str, list[int]]
-) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+class Anchored:
+    """Finds the mention that an anchor is on."""
+
+    def __init__(self, facts: Sequence[Facts]) -> None:
+        self.facts = facts
+        self.by_report: dict[str, list[int]] = {}
+        for number, fact in enumerate(facts):
+            self.by_report.setdefault(fact.ref.report, []).append(number)
+
+    def at(self, anchor: Anchor) -> int | None:
+        """The number of the mention whose trigger shares the most characters with `anchor`, the shortest of equals."""
+        best: tuple[int, int, int] | None = None
+        for number in self.by_report.get(anchor.report, ()):
+            span = self.facts[number].span
+            shared = min(anchor.end, span.end) - max(anchor.start, span.start)
+            if shared > 0:
+                found = (-shared, span.end - span.start, number)
+                best = found if best is None else min(best, found)
+        return None if best is None else best[2]
+
+
+def _decided(decisions: Iterable[Decision], anchored: Anchored) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
     human: list[Pair] = []
     parted: list[Pair] = []
     for decision in decisions:
-        if decision.subject != "event" or decision.kind not in ("merge", "split"):
+        if decision.subject != "event" or decision.kind not in ("merge", "split") or not decision.anchors:
             continue
-        found = [at for anchor in decision.anchors if (at := mention_at(anchor, facts, by_report)) is not None]
-        pairs = [(found[0], other) for other in found[1:] if other != found[0]]
+        first = anchored.at(decision.anchors[0])
+        others = [at for anchor in decision.anchors[1:] if (at := anchored.at(anchor)) is not None]
+        pairs = [(first, other) for other in others if first is not None and other != first]
         human, parted = _without(human, pairs), _without(parted, pairs)
         (human if decision.kind == "merge" else parted).extend(pairs)
     return tuple(human), tuple(parted)
@@ -55,17 +73,6 @@ def _without(pairs: list[Pair], others: Sequence[Pair]) -> list[Pair]:
     """The pairs that a later decision says nothing about: the last word on a pair holds."""
     gone = {frozenset(pair) for pair in others}
     return [pair for pair in pairs if frozenset(pair) not in gone]
-
-
-def mention_at(anchor: Anchor, facts: Sequence[Facts], by_report: Mapping[str, list[int]]) -> int | None:
-    """The mention whose trigger shares the most characters with an anchor; None where none does."""
-    best, most = None, 0
-    for number in by_report.get(anchor.report, ()):
-        span = facts[number].span
-        shared = min(anchor.end, span.end) - max(anchor.start, span.start)
-        if shared > most:
-            best, most = number, shared
-    return best
 
 
 def _copied(draft: Draft, facts: Sequence[Facts], by_report: Mapping[str, list[int]]) -> Iterable[Pair]:
