@@ -9,7 +9,6 @@ from according.compare.draft import Draft, Ref
 from according.compare.origins import grouped
 from according.story import Disagreement, Standing, StoryEvent
 
-
 TWO = 2  # origins, independent of each other, corroborate
 
 
