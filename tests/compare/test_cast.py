@@ -94,6 +94,7 @@ APART: dict[str, Reports] = {
     ],
     "initials of two": [[Who("R. Lind")], [Who("Rosa Lind"), Who("Rolf Lind")]],
     "other middle names": [[Who("Rosa A. Lind")], [Who("Rosa B. Lind")]],
+    "one more middle name before": [[Who("Rosa W. Lind")], [Who("Rosa H. W. Lind")]],
     "father and son": [[Who("Tom Lind Jr")], [Who("Tom Lind Sr")]],
     "namesakes of other bodies and trades": [
         [Who("Rosa Lind", description="spokeswoman for Ferrin Lines", of="Ferrin Lines"), org("Ferrin Lines")],

@@ -207,7 +207,7 @@ def _shortens(short: Key, full: Key) -> bool:
         return True
     if full.words[:size] == short.words:
         rest = full.words[size:]
-        return rest[0] == "of" or all(w in words("firm_heads") or w in words("generic_heads") for w in rest)
+        return rest[0] == "of" or all(w in words("firm_heads") or w in words("media_words") for w in rest)
     if "of" in full.words:
         ahead = full.words[: full.words.index("of")]
         return ahead[-size:] == short.words

@@ -17,6 +17,8 @@ from according.reading.tables import words
 from according.story import Evidence, StoryEntity
 
 MOST_ALIASES = 24
+RARE = 8
+"""A full name is not taken that is used as many times less than another."""
 ODD = re.compile(r"[\n/|]")
 """Marks that no name has."""
 MOST_MORE = 6
@@ -84,17 +86,22 @@ def kind_of(scene: Scene, members: Iterable[Member]) -> EntityKind:
 
 
 def name_of(members: Sequence[Member], kind: EntityKind) -> str:
-    """The fullest of the names; of a place, and of those equally full, the one that most reports use."""
+    """The fullest of the names, and of those equally full the one that most reports use.
+
+    Of a place all are equally full, of a person those with a given name.
+    """
     used: Counter[str] = Counter()
     for m in members:
         used.update({_shown(m)})
         used.update(set(m.names[1:]) if kind == "person" else ())
     own = [_shown(m) for m in members]
     order = {name: i for i, name in reversed(list(enumerate(own)))}
+    most = max(used[name] for name in order)
 
     def rank(name: str) -> tuple[bool | int, ...]:
         shouted = name.isupper() and len(plain(name)) > 1
-        full = 0 if kind == "place" else len(set(plain(name)))
+        weighty = len({word for word in plain(name) if word not in cast_words("small")})
+        full = {"place": 0, "person": min(weighty, 2)}.get(kind, weighty if used[name] * RARE >= most else 0)
         plain_name = CAPITAL.search(name) is not None, not name.startswith("unnamed "), not shouted
         return *plain_name, full, used[name], -len(name), -order[name]
 

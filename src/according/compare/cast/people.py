@@ -200,10 +200,9 @@ def _fits(short: Form, full: Form) -> bool:
     """Whether `short` can be a shorter way of writing `full`: given names in order, initials for some."""
     if short.later and short.later != full.later:
         return False
-    if len(short.given) > len(full.given) or not _names(short.given[0], full.given[0]):
+    if len(short.given) > len(full.given):
         return False
-    rest = iter(full.given[1:])
-    if not all(any(_names(mine, other) for other in rest) for mine in short.given[1:]):
+    if not all(_names(mine, other) for mine, other in zip(short.given, full.given, strict=False)):
         return False
     return short.given != full.given or (full.later != "" and not short.later)
 
