@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from according.views.pseudonyms.names import NOBODY, Secrets, name_words
-from according.views.pseudonyms.words import Word, fold, rejoined, words_of
+from according.views.pseudonyms.words import Word, fold, plain_words, rejoined, words_of
 
 FILL, ADDRESS_FILL = "█", "x"
 _LONG = 8  # letters of a name without spaces that is no part of an ordinary word
@@ -47,6 +47,9 @@ def masked_text(
     may mean something else are masked too; `spans`: the same for parts of it.
     """
     if not text or not secrets:
+        return text
+    quick = None if address else plain_words(text)
+    if quick is not None and secrets.first.isdisjoint(quick):
         return text
     finder = _Finder(text, secrets, address=address, own=own, spans=spans)
     hits = finder.find(words_of(text)) + finder.find(rejoined(text))
@@ -156,9 +159,17 @@ class _Finder:
         hits = self._humps(word)
         if not hits:
             tag = any(start <= word.start < end for start, end in self.tags)
-            inner = [n for n in self.secrets.inside if (tag or len(n) >= _LONG) and n in word.text]
-            hits = [_Hit(word.start, word.end, named[max(inner, key=len)])] if inner else []
+            inner = self._inner(word.text, 1 if tag else _LONG)
+            hits = [_Hit(word.start, word.end, named[inner])] if inner else []
         return hits
+
+    def _inner(self, word: str, least: int) -> str | None:
+        """The longest name of `least` letters or more in a longer word."""
+        for size in self.secrets.sizes:
+            for start in range(len(word) - size + 1) if size >= least else ():
+                if word[start : start + size] in self.secrets.inside:
+                    return word[start : start + size]
+        return None
 
     def _humps(self, word: Word) -> list[_Hit]:
         """The parts of a word in camel case that are names."""

@@ -29,7 +29,8 @@ class Secrets:
     `given`: words that are left in such a name; `common`: words of English, masked only where they are written as
     names; `places`: also names of places, masked only inside a whole name and in `spans`, the characters of each
     report that are known to mean the person; `ids`: the entities concerned; `named`: `words` and `glued`; `inside`:
-    those of them that are looked for inside longer words of handles and addresses.
+    those of them that are looked for inside longer words of handles and addresses, `sizes` their lengths, longest
+    first; `first`: words without one of which a text holds no name.
     """
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
@@ -42,7 +43,9 @@ class Secrets:
     spans: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     ids: frozenset[str] = frozenset()
     named: Mapping[str, str] = field(default_factory=dict)
-    inside: tuple[str, ...] = ()
+    inside: frozenset[str] = frozenset()
+    sizes: tuple[int, ...] = ()
+    first: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.phrases or self.words or self.glued)
@@ -213,6 +216,7 @@ def _secrets(
     glued = {word: _one(labels) for word, labels in forms.glued.items()}
     common = frozenset(w for w in single if len(w) < 3 or w in plain or w[:-1] in plain or w[:-2] in plain)
     places = _places(entities, forms.words, max(person.reports for person in persons))
+    inside = frozenset(n for n in single | glued if len(n) > 3 and n not in common and n not in places)
     return Secrets(
         phrases=_by_first({parts: _one(labels) for parts, labels in forms.phrases.items()}),
         words=single,
@@ -224,7 +228,9 @@ def _secrets(
         spans=spans,
         ids=ids,
         named=single | glued,
-        inside=tuple(sorted(n for n in single | glued if len(n) > 3 and n not in common and n not in places)),
+        inside=inside,
+        sizes=tuple(sorted({len(n) for n in inside}, reverse=True)),
+        first=frozenset(single | glued).union(parts[0] for parts in forms.phrases),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from according.model import Reading
@@ -50,26 +52,28 @@ def masked_reading(reading: Reading, secrets: Secrets) -> Reading:
     return replace(masked, report=replace(masked.report, text=text, origin=origin))
 
 
+@cache
+def _plan(kind: Any) -> tuple[tuple[str, bool], ...]:
+    """(field, whether strings in it are fixed) of a class of records, looked up once."""
+    return tuple((field.name, field.name in FIXED) for field in fields(kind))
+
+
 def _masked(record: _Record, secrets: Secrets, seen: dict[tuple[str, bool, bool], str]) -> _Record:
     """`record` with its strings masked; itself where nothing changes. `seen` remembers strings that come again."""
     own = isinstance(record, StoryEntity) and record.id in secrets.ids
     changed: dict[str, Any] = {}
-    for field in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, field.name)
-        if field.name in FIXED and not is_dataclass(value) and not _records(value):
+    for name, fixed in _plan(type(record)):  # type: ignore[arg-type]
+        value = getattr(record, name)
+        if fixed and not is_dataclass(value[0] if isinstance(value, tuple) and value else value):
             continue
-        address = field.name == "origin" and isinstance(record, StoryReport | Aside)
-        if field.name == "words" and isinstance(record, Evidence | Mention):
+        address = name == "origin" and isinstance(record, StoryReport | Aside)
+        if name == "words" and isinstance(record, Evidence | Mention):
             new: Any = _masked_words(record, secrets, seen)
         else:
             new = _value(value, secrets, seen, address=address, own=own)
         if new is not value:
-            changed[field.name] = new
+            changed[name] = new
     return replace(record, **changed) if changed else record  # type: ignore[type-var]
-
-
-def _records(value: Any) -> bool:
-    return isinstance(value, tuple) and bool(value) and is_dataclass(value[0])
 
 
 def _value(value: Any, secrets: Secrets, seen: dict[tuple[str, bool, bool], str], *, address: bool, own: bool) -> Any:
@@ -79,13 +83,13 @@ def _value(value: Any, secrets: Secrets, seen: dict[tuple[str, bool, bool], str]
             seen[key] = masked_text(value, secrets, address=address, own=own)
         return seen[key] if seen[key] != value else value
     if isinstance(value, tuple):
-        new = tuple(_value(held, secrets, seen, address=address, own=own) for held in value)
-        return value if all(a is b for a, b in zip(new, value, strict=True)) else new
-    if is_dataclass(value) and not isinstance(value, type):
-        if own and isinstance(value, Evidence):
-            return _changed(value, words=masked_text(value.words, secrets, own=True))
-        return _masked(value, secrets, seen)
-    return value
+        new = tuple([_value(held, secrets, seen, address=address, own=own) for held in value])
+        return value if all(map(operator.is_, new, value)) else new
+    if value is None or isinstance(value, int | float):
+        return value
+    if own and isinstance(value, Evidence):
+        return _changed(value, words=masked_text(value.words, secrets, own=True))
+    return _masked(value, secrets, seen)
 
 
 def _changed(evidence: Evidence, words: str) -> Evidence:
