@@ -78,7 +78,7 @@ def _parties(
     deal: Sequence[Told], terms: Sequence[StoryTerm], mediators: Sequence[str], sides: Sides
 ) -> tuple[str, ...]:
     """Those who owe each other, and those whom the reports name; who acts for another party is not named beside it."""
-    told = Counter(party for one in deal for party in sorted(one.parties) if sides.is_actor(party))
+    told = Counter(party for one in deal for party in one.parties if sides.is_actor(party))
     owed = Counter(who for term in terms for who in (term.obligor, term.beneficiary) if who and _mutual(term, terms))
     most = max(told.values(), default=0)
     named = [p for p, n in told.items() if p in owed or (p not in mediators and n * SHARE >= most and _bound(p, terms))]
@@ -102,7 +102,7 @@ def _bound(party: str, terms: Sequence[StoryTerm]) -> bool:
 
 
 def _mediators(deal: Sequence[Told], sides: Sides) -> tuple[str, ...]:
-    told = Counter(who for one in deal for who in sorted(one.mediators) if sides.is_actor(who))
+    told = Counter(who for one in deal for who in one.mediators if sides.is_actor(who))
     kept = [who for who in told if not any(who != other and other in sides.above.get(who, ()) for other in told)]
     return tuple(sorted(kept, key=lambda who: -told[who]))
 

@@ -21,7 +21,7 @@ CANDIDATES = 8
 NEAR = 2  # days by which two reports may differ on the date of one deal
 TWO_PARTIES, ONE_PARTY, OTHER_PARTIES = 2.5, 1.0, -3.0
 SAME_DAY, OTHER_DAY = 2.0, -3.0
-SAME_NUMBER, NUMBER_OF_OTHERS, OTHER_NUMBER = 2.5, 1.0, -1.0
+SAME_NUMBER, NUMBER_OF_OTHERS, OTHER_NUMBER = 2.5, 1.0, -0.5  # another number may be an instalment
 SAME_NAME, MOST_NAMES = 0.75, 2
 OTHER_KIND = -0.5
 ALONE = 1.0  # what speaks for a deal that is the only one told so far
@@ -46,8 +46,8 @@ class Group:
         self.told.append(told)
         self.reports.add(told.ref.report)
         self.kinds.add(told.deal.kind)
-        self.parties |= told.parties
-        self.mediators |= told.mediators
+        self.parties |= set(told.parties)
+        self.mediators |= set(told.mediators)
         self.names |= told.names
         self.announced |= {told.announced} - {None}  # type: ignore[arg-type]
         self.effective |= {told.effective} - {None}  # type: ignore[arg-type]
@@ -82,7 +82,7 @@ def _candidates(one: Told, index: dict[object, list[int]], groups: list[Group]) 
 
 
 def _keys(one: Told) -> Iterator[object]:
-    yield from (("actor", entity) for entity in sorted(one.parties | one.mediators))
+    yield from (("actor", entity) for entity in (*one.parties, *one.mediators))
     yield from (("name", stem) for stem in sorted(one.names))
     yield from (("day", day) for day in (one.announced, one.effective) if day)
     yield from (("number", term.act, term.number) for term in one.terms if term.number is not None)
@@ -92,7 +92,7 @@ def likeness(one: Told, group: Group, sides: Sides, *, alone: bool) -> float:
     """How much speaks for `one` being the deal of `group`, less what speaks against it; minus infinity for a veto."""
     if one.ref.report in group.reports or (one.deal.kind == "extension") != ("extension" in group.kinds):
         return float("-inf")
-    score = _parties(one, group, sides) + bool(one.mediators & group.mediators)
+    score = _parties(one, group, sides) + bool(group.mediators & set(one.mediators))
     score += _days(one.announced, group.announced) + _days(one.effective, group.effective)
     score += _numbers(one, group, sides) + SAME_NAME * min(MOST_NAMES, len(one.names & group.names))
     if one.deal.kind not in group.kinds:

@@ -44,8 +44,8 @@ class Told:
     ref: Ref
     reading: Reading
     deal: Agreement
-    parties: frozenset[str]
-    mediators: frozenset[str]
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
     names: frozenset[str]
     announced: str | None
     effective: str | None
@@ -75,8 +75,8 @@ def generic() -> frozenset[str]:
     return frozenset(stem for row in rows_of("agreements_generic") for stem in stems_of(" ".join(row)))
 
 
-def _ids(draft: Draft, report: str, entities: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(i for i in (draft.cast.of(report, e) for e in entities) if i is not None)
+def _ids(draft: Draft, report: str, entities: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for i in (draft.cast.of(report, e) for e in entities) if i is not None))
 
 
 def _term(draft: Draft, reading: Reading, term: Term, days: Days) -> ToldTerm:

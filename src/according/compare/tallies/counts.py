@@ -62,7 +62,7 @@ class Lookup:
         """The correction of the number that `mention` gives."""
         for correction in self.corrected.get(mention.report, ()):
             was = number(correction.was)
-            if was is not None and mention.low == was and mention.high in (was, None):
+            if was is not None and mention.low == mention.high == was:
                 return correction
         return None
 

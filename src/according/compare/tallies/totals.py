@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from according.compare.draft import evidence_at
-from according.compare.events.facts import stems_of
+from according.compare.events.facts import stem_of, stems_of
 from according.compare.events.tables import rows_of
 from according.compare.tallies.counts import OPEN, Count, Lookup, count_of, evidence_of, largest_in, number
 from according.compare.tallies.deliveries import bare, is_total, kinds_of, strangers
@@ -26,6 +26,17 @@ def _marks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         (tuple(anchors.split("|")), re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
         for anchors, words in rows_of("tallies_totals")
     )
+
+
+@cache
+def _acts() -> dict[str, frozenset[str]]:
+    """Act of a term -> the stems of words that a sentence about its delivery has one of."""
+    return {act: frozenset(_plain(words)) for act, words in rows_of("tallies_acts")}
+
+
+def _plain(text: str) -> list[str]:
+    """The stems of all words, the vague ones too ("go")."""
+    return [stem_of(word) for word in re.findall(r"[a-z]+", text.lower())]
 
 
 def sentence_at(text: str, place: int) -> Span:
@@ -98,13 +109,14 @@ def totals_in_words(
     term and of no other, and it is not as much as was promised.
     """
     for reading, sentence in sentences:
+        words = frozenset(_plain(sentence.of(reading.report.text)))
         told = {
             n
             for n, term in enumerate(deal.terms)
             if any(sentence.holds(e.trigger) and e.type in kinds_of(term.act) for e in reading.events)
         }
         for n, counted in _largest_by_term(deal, reading, sentence, scene):
-            if n not in told:
+            if n not in told and words & _acts().get(deal.terms[n].act, words):
                 yield n, _count(reading, counted)
                 yield from ((n, _count(reading, other)) for other in against(reading, counted.low))
 
