@@ -42,7 +42,7 @@ class State:
 def version() -> str:
     """What names the code that makes a story: the version of the package, and a digest of what compares."""
     told = hashlib.sha256(__version__.encode())
-    for name, data in sorted(_sources(files("according.compare"))):
+    for name, data in sorted(_sources(files("according") / "compare")):
         told.update(name.encode() + b"\0" + data)
     return f"{__version__} {told.hexdigest()[:16]}"
 

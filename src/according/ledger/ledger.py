@@ -11,11 +11,11 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
-from according.compare import compare
 from according.errors import BadOption, NotFound
 from according.ledger import components, decided, derived, facts, log, past, rebuild, search, verify
 from according.ledger.engine import engine_for, is_url, snapshot, writing
 from according.ledger.facts import Tombstone
+from according.ledger.linked import compare
 from according.ledger.log import Entry
 from according.ledger.migrate import HEAD, bring_up_to_date, version_of
 from according.ledger.search import Hit

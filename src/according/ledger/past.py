@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
-from according.compare import compare
 from according.errors import BadOption
 from according.ledger import components, decided
-from according.ledger.linked import links_of
+from according.ledger.linked import compare, links_of
 from according.ledger.packing import decode_reading
 from according.ledger.schema import captures, readings, report_links, reports
 from according.model import Reading
