@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from according.compare.draft import Draft
 from according.compare.events.facts import stems_of
 from according.compare.tallies.counts import OPEN, Count, Lookup, Range, count_of
+from according.compare.tallies.facts import HAPPENED
 from according.compare.tallies.tally import Account, all_accounts, latest_total, sum_of
 from according.story import Evidence, StoryAgreement, StoryEvent, StoryFinding, StoryTerm
-
-COUNTED = frozenset({"occurred", "ongoing"})
 
 
 def find_findings(draft: Draft) -> tuple[StoryFinding, ...]:
@@ -66,26 +65,29 @@ def _promises_apart(deal: StoryAgreement, names: Mapping[str, str]) -> Iterator[
 
 
 def _copies_apart(draft: Draft) -> Iterator[StoryFinding]:
-    """Reports that copy another, and give another number for the same event."""
-    sources: dict[str, list[str]] = {}
-    for copy in draft.copies:
-        sources.setdefault(copy.report, []).append(copy.of)
+    """Reports that copy another, the first of those that they copy, and give another number for the same event."""
+    order = {r.report.id: n for n, r in enumerate(draft.readings)}
+    source: dict[str, str] = {}
+    for copy in sorted(draft.copies, key=lambda c: order.get(c.of, len(order)), reverse=True):
+        source[copy.report] = copy.of
     lookup = Lookup.of(draft)
     outlets = {r.report.id: r.report.publisher or r.report.origin for r in draft.readings}
-    for event in draft.events if sources else ():
+    for event in draft.events if source else ():
         counts = _by_report(event, lookup)
         for report, own in counts.items():
-            for source in sources.get(report, ()):
-                theirs = counts.get(source, [])
-                if theirs and not any(_meet((a.low, a.high), (b.low, b.high)) for a in own for b in theirs):
-                    yield _copied(event, own[0], theirs[0], outlets)
+            theirs = counts.get(source.get(report, ""), [])
+            if theirs and not any(_meet((a.low, a.high), (b.low, b.high)) for a in own for b in theirs):
+                yield _copied(event, own[0], theirs[0], outlets)
 
 
 def _by_report(event: StoryEvent, lookup: Lookup) -> Mapping[str, list[Count]]:
+    """What each report counts; running totals left out, which a later report updates."""
     found: dict[str, list[Count]] = {}
     for mention in event.evidence:
         count = count_of(mention)
-        if count is not None and mention.status in COUNTED and not lookup.in_correction(mention):
+        told = lookup.event(mention)
+        total = event.total or (told is not None and told.total)
+        if count is not None and not total and mention.status in HAPPENED and not lookup.in_correction(mention):
             found.setdefault(mention.report, []).append(count)
     return found
 
