@@ -12,7 +12,7 @@ import pytest
 import according
 from according import errors, model
 
-PUBLIC = ["AccordingError", "Failure", "Reading", "read", "read_many"]
+PUBLIC = ["AccordingError", "Failure", "Ledger", "Reading", "Story", "open_ledger", "read", "read_many"]
 
 
 def test_what_is_listed():
