@@ -70,7 +70,7 @@ def claim_words(report: Report, claim: Claim, *, least: int = FEWEST) -> frozens
     """The content words of the stretch of a sentence that makes a claim; of all of it where those are too few."""
     start, end = min(s.start for s in claim.key), max(s.end for s in claim.key)
     said = content_words(report.text, max(start, claim.sentence.start), min(end, claim.sentence.end))
-    return said if len(said) >= least else content_words(report.text, claim.sentence.start, claim.sentence.end)
+    return said if len(said) >= least and not claim.headline else content_words(report.text, claim.sentence.start, claim.sentence.end)
 
 
 def _share(words: frozenset[str], text: frozenset[str]) -> float:
