@@ -160,7 +160,7 @@ def _owed(owed: Owed, full: bool) -> Iterator[Line]:
     if not full:
         return
     if len(owed.history) > 1:
-        yield IN + 3, text_of(f"so far: {', '.join(owed.history)}")
+        yield IN + 3, text_of(f"history: {', '.join(owed.history)}")
     for label, events in (("counted", owed.events), ("running totals", owed.totals)):
         if events:
             yield IN + 3, text_of((f"{label}: {', '.join(events)}", QUIET))

@@ -26,6 +26,7 @@ from according.views.story.page import Testimony
 
 SHORT = 7  # a letter for the kind and six digits of the hash
 LONGEST = 160  # characters of a quotation
+FEW = 40  # characters that say little alone
 Readings = Callable[[str], Reading | None]
 _STOP = re.compile(r"(?<=[.!?])[”’\"]?\s+(?=[^\W\d_a-z]|[“\"‘])")
 _NAMED = re.compile(r"sha256:([0-9a-f]+)")
@@ -158,11 +159,15 @@ def way(look: Look, report: str, links: Iterable[str] = (), speaker: str | None 
 
 
 def testimony(look: Look, evidence: Evidence) -> Testimony:
-    """A piece of evidence with the chain of the statement that it stands in."""
-    chain, _ = spoken(look, evidence.report, evidence.statement)
+    """A piece of evidence with the chain of the statement that it stands in; few words are given in their sentence."""
+    chain, said = spoken(look, evidence.report, evidence.statement)
+    words = evidence.words
+    if len(words) < FEW:
+        reading = None if said else look.reading(evidence.report)
+        words = said or sentence(reading.report.text if reading else None, evidence)
     return Testimony(
         short(look, evidence.report), way(look, evidence.report, chain), dated(look, evidence.report),
-        cut(evidence.words),
+        cut(words, evidence.words),
     )  # fmt: skip
 
 
@@ -201,8 +206,8 @@ def spoken(look: Look, report: str, statement: str | None) -> tuple[tuple[str, .
     return tuple(names.get(link, link) for link in found.chain), words
 
 
-def sentence(text: str | None, mention: Mention) -> str:
-    """The sentence in which a mention stands, roughly: up to a full stop on its line before and behind it."""
+def sentence(text: str | None, mention: Mention | Evidence) -> str:
+    """The sentence in which a piece of evidence stands, roughly: up to a full stop on its line before and behind it."""
     if text is None or text[mention.start : mention.end] != mention.words:
         return mention.words
     line = text.rfind("\n", 0, mention.start) + 1

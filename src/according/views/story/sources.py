@@ -18,7 +18,7 @@ from according.views.story.look import (
     testimony,
 )
 from according.views.story.page import Amendment, Misfit, ReportLine, Source
-from according.views.story.wording import ORIGIN_KINDS
+from according.views.story.wording import ORIGIN_KINDS, counted
 
 
 def sources_of(look: Look, origins: Iterable[Origin]) -> tuple[Source, ...]:
@@ -27,21 +27,28 @@ def sources_of(look: Look, origins: Iterable[Origin]) -> tuple[Source, ...]:
 
 
 def _source(look: Look, origin: Origin) -> Source:
-    why: dict[str, list[str]] = defaultdict(list)
+    why: dict[str, list[Why]] = defaultdict(list)
     for reason in origin.why:
-        why[reason.report].extend(r for r in _reasons(look, reason) if r not in why[reason.report])
-    lines = tuple((f"{labelled(look, r)} ({short(look, r)})", tuple(why.get(r, ()))) for r in origin.reports)
+        why[reason.report].append(reason)
+    lines = tuple((f"{labelled(look, r)} ({short(look, r)})", tuple(_reasons(look, why[r]))) for r in origin.reports)
     return Source(short(look, origin.id), origin.name, ORIGIN_KINDS[origin.kind], len(origin.reports), lines)
 
 
-def _reasons(look: Look, why: Why) -> Iterable[str]:
-    if why.credit:
-        yield f"names {why.credit} as its source"
-    if why.shares is not None:
-        of = f" with {report_name(look, why.of)}" if why.of else ""
-        yield f"shares {why.shares:.0%} of the passage{of}"
-    if why.statement and not why.credit:
-        yield "passes on the same statement"
+def _reasons(look: Look, why: Iterable[Why]) -> Iterable[str]:
+    """Why one report goes back to an origin, each kind of reason once."""
+    shares: dict[str, list[float]] = defaultdict(list)
+    for credit in dict.fromkeys(reason.credit for reason in why if reason.credit):
+        yield f"names {credit} as its source"
+    for reason in why:
+        if reason.shares is not None:
+            shares[report_name(look, reason.of) if reason.of else "another report"].append(reason.shares)
+    for of, found in shares.items():
+        low, high = f"{min(found):.0%}", f"{max(found):.0%}"
+        share = high if low == high else f"{low[:-1]}–{high}"
+        passages = "the passage" if len(found) == 1 else f"{len(found)} passages"
+        yield f"shares {share} of {passages} with {of}"
+    if told := sum(reason.statement is not None and not reason.credit and reason.shares is None for reason in why):
+        yield f"passes on {counted(told, 'statement')}"
 
 
 def report_lines(look: Look, reports: Iterable[StoryReport]) -> tuple[ReportLine, ...]:
