@@ -37,9 +37,11 @@ class _Notes:
         if key not in self.numbers:
             self.numbers[key] = len(self.numbers) + 1
             title = f"“{quote.title}”" if quote.title else None
-            source = ", ".join(filter(None, (" ← ".join(quote.way), title, quote.day)))
+            way = quote.way if quote.publisher in quote.way else (quote.publisher, *quote.way)
+            source = ", ".join(filter(None, (" ← ".join(way), title, quote.day)))
             place = f"characters {quote.start}–{quote.end} of {quote.report[:19]}"
-            self.lines.append(f"[^{self.numbers[key]}]: “{escaped(quote.words)}” — {escaped(source)} ({place})")
+            words = quote.words if re.search('[“”"]', quote.words) else f"“{quote.words}”"
+            self.lines.append(f"[^{self.numbers[key]}]: {escaped(words)} — {escaped(source)} ({place})")
         return self.numbers[key]
 
 

@@ -28,8 +28,8 @@ CONTEXT = {
     "according": f"{BASE}terms:",
 }
 _KINDS = {
-    "person": ["schema:Person", "prov:Person"],
-    "organisation": ["schema:Organization", "prov:Organization"],
+    "person": ["schema:Person", "prov:Person", "prov:Agent"],
+    "organisation": ["schema:Organization", "prov:Organization", "prov:Agent"],
     "group": ["schema:Organization", "prov:Agent"],
     "place": ["schema:Place", "prov:Agent"],  # a capital speaks for its government
     "document": ["schema:CreativeWork", "prov:Agent"],

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from according.views.pseudonyms.names import NOBODY, Secrets, name_words
+from according.views.pseudonyms.names import FILL, NOBODY, Secrets, name_words
 from according.views.pseudonyms.words import Word, fold, plain_words, rejoined, words_of
 
-FILL, ADDRESS_FILL = "█", "x"
+ADDRESS_FILL = "x"  # a letter that URLs, handles and file names may have
 _LONG = 8  # letters of a name without spaces that is no part of an ordinary word
 _GAP = 9  # characters between two words of one name, as in "Joren%20%20Halsk"
 _STOP = re.compile(r"[.!?;:]['\"’”)]*\s")

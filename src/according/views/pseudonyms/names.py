@@ -15,6 +15,7 @@ from according.reading.tables import words
 from according.story import Story, StoryEntity
 from according.views.pseudonyms.words import fold, spellings, words_of
 
+FILL = "█"  # stands for each letter of a name but the first
 NOBODY = ""  # the label of a word that several share: it is masked, and points to none of them
 _HANDLE = re.compile(r"@?(?=[^\s]*[\d_.@])[\w.]+")
 _PRIVATE_KINDS = frozenset(("person", "group"))
@@ -119,7 +120,8 @@ def _persons(entities: Iterable[StoryEntity], *, reveal: bool) -> tuple[list[_Pe
             names = {kin for name in names for kin in _family(name)}
         if names:
             whole = entity.kind not in _PRIVATE_KINDS
-            persons.append(_Person(_label(len(persons)), whole, names, len(entity.reports)))
+            legible = {name for name in names if FILL not in name}  # what is masked already stays as it is
+            persons.append(_Person(_label(len(persons)), whole, legible, len(entity.reports)))
     return persons, frozenset(ids)
 
 
