@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import log
@@ -15,6 +15,7 @@ from according.compare.events.tables import weights
 DONE = frozenset(("occurred", "ongoing"))
 FAR = 0.5  # a count less than half of another counts something else
 NEAR = 0.8  # counts that differ by less than a fifth may be two accounts of one thing
+UNIT = 1000  # of rarity: a word's weight is its inverse document frequency in thousandths
 DAYS = 3  # accounts of one event that differ by more days are of two
 
 
@@ -23,7 +24,8 @@ class Scale:
     """What the story as a whole tells of its parts: who belongs to whom, and how rare words are."""
 
     above: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    rarity: Mapping[str, float] = field(default_factory=dict)
+    rarity: Mapping[str, int] = field(default_factory=dict)
+    masses: Mapping[frozenset[str], int] = field(default_factory=dict)
 
     def related(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
         """Whether somebody of ours is, belongs to, or belongs with somebody of theirs."""
@@ -36,12 +38,20 @@ class Scale:
 
     def likeness(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
         """How much of the rarer words two sets share, between 0 and 1 (the smaller set decides)."""
-        shared = sum(self.rarity.get(word, 1.0) for word in ours & theirs)
-        least = min(sum(self.rarity.get(word, 1.0) for word in words) for words in (ours, theirs))
-        return shared / least if least else 0.0
+        least = min(self.mass(ours), self.mass(theirs))
+        return self.mass(ours & theirs) / least if least else 0.0
+
+    def mass(self, words: frozenset[str]) -> int:
+        """The summed rarity of words; whole numbers, so that no order of summing matters."""
+        known = self.masses.get(words)
+        if known is None:
+            known = 0
+            for word in words:
+                known += self.rarity.get(word, UNIT)
+        return known
 
 
-def scale_of(cast: Cast, facts: Iterable[Facts]) -> Scale:
+def scale_of(cast: Cast, facts: Sequence[Facts]) -> Scale:
     """The scale of a story: affiliations three steps up, rarity as inverse document frequency over the mentions."""
     up = {entity.id: entity.affiliation for entity in cast.entities}
     above = {}
@@ -52,12 +62,14 @@ def scale_of(cast: Cast, facts: Iterable[Facts]) -> Scale:
             at = up.get(at)
         above[entity] = frozenset(chain)
     counts: Counter[str] = Counter()
-    number = 0
+    sets: set[frozenset[str]] = set()
     for fact in facts:
-        number += 1
         counts.update(fact.words | fact.context | fact.stems)
-    rarity = {word: log((number + 1) / (count + 0.5)) for word, count in counts.items()}
-    return Scale(above, rarity)
+        sets.update((fact.words, fact.context, fact.stems, fact.patient_words))
+    size = len(facts)
+    rarity = {word: round(UNIT * log((size + 1) / (count + 0.5))) for word, count in counts.items()}
+    bare = Scale(above, rarity)
+    return Scale(above, rarity, {words: bare.mass(words) for words in sets})
 
 
 def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:

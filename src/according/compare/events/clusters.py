@@ -26,10 +26,11 @@ TOLD = 2.0  # what a report's own link between two mentions is worth
 
 @dataclass(slots=True)
 class _Cluster:
-    """The numbers of its mentions, those that speak for it, and the mentions that it must not take in."""
+    """The numbers of its mentions, those that speak for it, and the keys that it stands under."""
 
     members: list[int] = field(default_factory=list)
     speakers: list[int] = field(default_factory=list)
+    keys: set[object] = field(default_factory=set)
 
 
 def clusters_of(facts: Sequence[Facts], links: Links, scale: Scale) -> tuple[tuple[int, ...], ...]:
@@ -42,6 +43,8 @@ class _Clustering:
 
     def __init__(self, facts: Sequence[Facts], links: Links, scale: Scale) -> None:
         self.facts, self.scale = facts, scale
+        self.weights = [weight(fact) for fact in facts]
+        self.keys = [tuple(keys(fact)) for fact in facts]
         self.parted: dict[int, set[int]] = {}
         for one, other in links.parted:
             self.parted.setdefault(one, set()).add(other)
@@ -88,7 +91,7 @@ class _Clustering:
 
     def _telling(self, atom: Sequence[int]) -> tuple[int, int]:
         """Order of treatment: the mention that tells the most comes first, ties by publication."""
-        return (-max(weight(self.facts[n]) for n in atom), atom[0])
+        return (-max(self.weights[n] for n in atom), atom[0])
 
     def _best(self, atom: Sequence[int]) -> int | None:
         best, most = None, 0.0
@@ -102,7 +105,7 @@ class _Clustering:
         """The clusters that share the most keys, a rare key counting more."""
         votes: dict[int, float] = {}
         for number in atom[:MEMBERS]:
-            for key in keys(self.facts[number]):
+            for key in self.keys[number]:
                 under = self.under.get(key, ())
                 for cluster in under[-RECENT:]:
                     votes[cluster] = votes.get(cluster, 0.0) + 1.0 / len(under)
@@ -113,7 +116,7 @@ class _Clustering:
 
     def _fit(self, atom: Sequence[int], cluster: _Cluster) -> float | None:
         """The best affinity, with the average for a part; None where anything forbids it."""
-        if any(not self.parted.get(n, set()).isdisjoint(cluster.members) for n in atom):
+        if self.parted and any(not self.parted.get(n, set()).isdisjoint(cluster.members) for n in atom):
             return None
         found = []
         for number in atom[:MEMBERS]:
@@ -130,11 +133,12 @@ class _Clustering:
         for number in atom:
             held.members.append(number)
             self.of[number] = cluster
-            for key in keys(self.facts[number]):
-                under = self.under.setdefault(key, [])
-                if not under or under[-1] != cluster:
-                    under.append(cluster)
-        held.speakers = sorted(held.members, key=lambda n: (-weight(self.facts[n]), n))[:MEMBERS]
+            for key in self.keys[number]:
+                if key not in held.keys:
+                    held.keys.add(key)
+                    self.under.setdefault(key, []).append(cluster)
+        speakers = sorted({*held.speakers, *atom}, key=lambda n: (-self.weights[n], n))
+        held.speakers = speakers[:MEMBERS]
 
 
 def weight(fact: Facts) -> int:

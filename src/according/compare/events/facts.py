@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from according.compare.draft import Draft, Ref
 from according.compare.events.tables import Kind, counted_states, groups, kinds, vague_words
@@ -170,11 +170,17 @@ def _context(text: str, trigger: Span) -> frozenset[str]:
 
 def stems_of(text: str) -> list[str]:
     """The stems of the words of a text that tell something."""
-    words = (word.lower().replace("’", "'").removesuffix("'s").strip("'") for word in WORD.findall(text))
-    return [stem_of(word) for word in words if word not in vague_words() and len(word) > 1]
+    return [stem for word in WORD.findall(text) if (stem := _telling(word))]
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
+def _telling(word: str) -> str:
+    """The stem of a word as it stands in a text; empty where it tells nothing."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").strip("'")
+    return "" if len(plain) < SHORTEST - 1 or plain in vague_words() else stem_of(plain)
+
+
+@lru_cache(maxsize=1 << 16)
 def stem_of(word: str) -> str:
     """What the forms of a verb, its nouns and the numbers of a noun have in common: "resign" for "resignations"."""
     base = base_of(word)
