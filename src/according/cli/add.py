@@ -16,7 +16,7 @@ from according.cli.ending import complain, well_ended
 from according.cli.options import Format, Request, checked
 from according.cli.sharing import LedgerArgument, ModelOption, PublishedOption, PublisherOption, UrlOption
 from according.cli.viewing import opened
-from according.errors import AccordingError, BadLedger, BadOption, ModelNotFound, NotFound, Unforeseen
+from according.errors import AccordingError, BadLedger, BadOption, ForgottenReport, ModelNotFound, NotFound, Unforeseen
 
 if TYPE_CHECKING:
     from according.ledger import Ledger
@@ -138,6 +138,9 @@ def _add(work: _Work, source: str, tally: Tally) -> None:
         report = _recorded(work, source)
     except (BadOption, BadLedger, ModelNotFound):
         raise
+    except ForgottenReport as error:
+        tally.failed += 1
+        complain(ForgottenReport(f"{error}: give --again"), without_password(source))
     except AccordingError as error:
         tally.failed += 1
         complain(error, without_password(source))

@@ -96,7 +96,7 @@ def _draft(look: Look, wanted: tuple[str, str, str], author: Author) -> Decision
     subject = subject_of(found, "corrected")
     if field not in FIELDS.get(subject, ()):
         known = ", ".join(FIELDS.get(subject, ())) or "none that can be corrected"
-        raise BadOption(f"{asked} is a {subject} and has no field {field!r}; it has {known}")
+        raise BadOption(f"{asked} ({subject}) has no field {field!r}; it has {known}")
     kept = _checked(look, field, value.strip())
     return replace(drafted("correct", subject, [anchor_of(found)], author), field=field, value=kept)
 

@@ -59,10 +59,11 @@ def decided(location: str, draft: Callable[[Look], Iterable[Decision]]) -> None:
 def told(look: Look, location: str, decision: Decision) -> None:
     """Say what was decided."""
     from according.views.clean import plain
-    from according.views.story.decisions import ruling_of
+    from according.views.story.decisions import rulings_of
 
-    typer.echo(plain(f"{decision.id}  {ruling_of(look, decision).what}"))
-    typer.echo(plain(f"Take it back with: according undo {location} {decision.id}"))
+    ruling = rulings_of(look, (decision,))[0]
+    typer.echo(plain(f"{ruling.id}  {ruling.what}"))
+    typer.echo(plain(f"To take it back: according undo {location} {ruling.id} --by NAME --why REASON"))
 
 
 def drafted(kind: DecisionKind, subject: Subject | None, anchors: Sequence[Anchor], author: Author) -> Decision:

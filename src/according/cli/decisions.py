@@ -37,7 +37,7 @@ def decisions(
 ) -> None:
     """List what people decided."""
     with well_ended(), opened(ledger) as held:
-        from according.views.story.decisions import ruling_of
+        from according.views.story.decisions import rulings_of
         from according.views.story.look import look_of
         from according.views.story.overview import head_of
 
@@ -54,7 +54,7 @@ def decisions(
 
         look = look_of(seen.story, seen.reading)
         undone = frozenset(d.id for d in taken if d.kind != "undo") - {d.id for d in holding}
-        lines = every([ruling_of(look, d, undone) for d in taken], ruling_lines)
+        lines = every(rulings_of(look, taken, undone), ruling_lines)
         none = "Nobody has decided anything about this ledger."
         head = head_of(seen.story, seen.counts)
         put_text(view_lines(head, "Decisions", lines, note=f"{len(taken):,}", none=none))

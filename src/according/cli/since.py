@@ -86,7 +86,7 @@ def _show(ledger: Ledger, at: str, asked: Asked) -> None:
 
     seen = see(ledger)
     made = [d for d in ledger.decisions(all=True) if _is_after(d.at, at)]
-    page = changes_of(ledger.story_at(at), seen.story, at, made)
+    page = changes_of(ledger.story_at(at), seen.story, at, made, seen.reading)
     most = asked.most(FEW)
     if asked.shape is Shape.json:
         put_json(_data(page, most))

@@ -41,7 +41,7 @@ def undo(
         with opened(ledger) as held:
             meant = decision_called(held, decision)
             made = held.decide(replace(drafted("undo", None, (), author), undoes=meant.id))
-        typer.echo(f"{made.id}  {meant.kind} {meant.id} holds no longer")
+        typer.echo(f"{made.id[:7]}  the decision {meant.id[:7]} ({meant.kind}) holds no longer")
 
 
 undo.__doc__ = HELP

@@ -17,7 +17,7 @@ NARROWEST, WIDEST = 40, 100
 
 TITLE, HEAD, NAME, QUOTE, ALARM, QUIET, OPEN = "bold", "bold cyan", "bold", "green", "bold red", "dim", "yellow"
 
-_BULLET = re.compile(r"(?:-|–|\d+\.) |(?:[A-Z][0-9a-f]{6,}(?:\.\d+)?)  ")
+_BULLET = re.compile(r"(?:-|–|\d+\.) |(?:[A-Z][a-z]?[0-9a-f]{5,}(?:\.\d+)?)  ")
 Line = tuple[int, Text]
 
 

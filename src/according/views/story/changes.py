@@ -8,13 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
-from according.story import Decision, Disagreement, Evidence, Pledge, Story, StoryAgreement, StoryEvent, StoryStatement
+from according.story import (
+    Decision,
+    Disagreement,
+    Evidence,
+    Pledge,
+    Story,
+    StoryAgreement,
+    StoryEvent,
+    StoryStatement,
+    StoryTerm,
+)
 from according.views.dates import date_words
 from according.views.story.deals import tally_words, term_words
-from according.views.story.decisions import ruling_of
+from according.views.story.decisions import rulings_of
 from according.views.story.disputes import disputes_of, value_words
 from according.views.story.events import happening_of, phrase_of
-from according.views.story.look import Look, day_words, look_of, name_of, short
+from according.views.story.look import Look, Readings, day_words, look_of, name_of, no_reading, short
 from according.views.story.page import Change, Changes
 from according.views.story.sayings import voices_of
 from according.views.story.sources import amendments_of, aside_lines, report_lines
@@ -25,9 +35,11 @@ T = TypeVar("T")
 Keys = Callable[[T], Iterable[Hashable]]
 
 
-def changes_of(before: Story, after: Story, since: str, decisions: Iterable[Decision] = ()) -> Changes:
+def changes_of(
+    before: Story, after: Story, since: str, decisions: Iterable[Decision] = (), reading: Readings = no_reading
+) -> Changes:
     """What `after` has that `before` had not, or had otherwise; `decisions` are those made since."""
-    old, new = look_of(before), look_of(after)
+    old, new = look_of(before), look_of(after, reading)
     events = matched(before.events, after.events, _mentions)
     disputes = matched(before.disagreements, after.disagreements, _sides)
     old_reports = {r.id for r in before.reports}
@@ -38,7 +50,7 @@ def changes_of(before: Story, after: Story, since: str, decisions: Iterable[Deci
         since=date_words(since) or since,
         reports=report_lines(new, (r for r in after.reports if r.id not in old_reports)),
         aside=aside_lines(new, (r for r in after.set_aside if r.id not in old_aside)),
-        decisions=tuple(ruling_of(new, d) for d in decisions),
+        decisions=rulings_of(new, tuple(decisions)),
         events=tuple(happening_of(new, now) for was, now in events if was is None),
         changed=_kept(
             Change(short(new, now.id), phrase_of(new, now), _event_changes(old, new, was, now),
@@ -126,17 +138,21 @@ def _values(look: Look, found: Disagreement) -> str:
 
 def _tallies(old: Look, new: Look) -> Iterable[Change]:
     for was, now in matched(old.story.agreements, new.story.agreements, _deal_places):
-        yield Change(
-            short(new, now.id), f"{now.name}", tuple(_turned("status", was.status if was else None, now.status)), ()
-        )
+        status = _turned("status", was.status, now.status) if was else (f"new: {now.status}",)
+        yield Change(short(new, now.id), now.name, tuple(status), ())
         terms = {(name_of(old, t.obligor), t.act, t.promised): t for t in was.terms} if was else {}
         for number, term in enumerate(now.terms, 1):
             before = terms.get((name_of(new, term.obligor), term.act, term.promised))
-            changes = (
-                *_turned("tally", tally_words(before) if before else None, tally_words(term)),
-                *_turned("standing", KEPT[before.standing] if before else None, KEPT[term.standing]),
-            )
-            yield Change(f"{short(new, now.id)} {number}.", term_words(new, term), changes, ())
+            yield Change(short(new, now.id), f"term {number}. {term_words(new, term)}", _term_changes(before, term), ())
+
+
+def _term_changes(was: StoryTerm | None, now: StoryTerm) -> tuple[str, ...]:
+    if was is None:
+        return (f"new: {', '.join(filter(None, (tally_words(now), KEPT[now.standing])))}",)
+    return (
+        *_turned("tally", tally_words(was), tally_words(now)),
+        *_turned("standing", KEPT[was.standing], KEPT[now.standing]),
+    )
 
 
 def _deal_places(agreement: StoryAgreement) -> Iterable[Hashable]:
@@ -150,5 +166,7 @@ def _pledge_places(pledge: Pledge) -> Iterable[Hashable]:
 def _promises(old: Look, new: Look) -> Iterable[Change]:
     for was, now in matched(old.story.pledges, new.story.pledges, _pledge_places):
         by = name_of(new, now.by) or "Somebody whom no report names"
-        before = KEPT[was.standing] if was else "new"
-        yield Change(short(new, now.id), f"{by}: {now.act}", tuple(_turned("standing", before, KEPT[now.standing])), ())
+        standing = (
+            _turned("standing", KEPT[was.standing], KEPT[now.standing]) if was else (f"new: {KEPT[now.standing]}",)
+        )
+        yield Change(short(new, now.id), f"{by}: {now.act}", tuple(standing), ())

@@ -18,7 +18,7 @@ KINDS = {
     "O": "origin", "P": "pledge", "C": "correction",
 }  # fmt: skip
 _SUBJECTS: Mapping[str, Subject] = {"E": "entity", "V": "event", "S": "statement", "R": "report"}
-_TYPED = re.compile(r"(sha256:|[EVSRDAOPC])([0-9a-f]+)(?:\.(\d+))?", re.IGNORECASE)
+_TYPED = re.compile(r"(sha256:|[EVSRDAOPC])([a-z]?[0-9a-f]{3,})(?:\.(\d+))?", re.IGNORECASE)
 _LISTED = 5
 
 
@@ -50,7 +50,7 @@ def find(look: Look, asked: str) -> Found:
     records = [r for r in _section(look.story, letter) if typed(r.id).startswith(start)]
     exact = [r for r in records if typed(r.id) == start] or records
     if not exact:
-        raise NotFound(f"{asked} is no {KINDS[letter]} of this story; take an id as the views print it")
+        raise NotFound(f"{asked} is no {KINDS[letter]} of this story; take an id as the views print it now")
     if len(exact) > 1:
         some = ", ".join(typed(r.id) for r in exact[:_LISTED])
         raise BadOption(f"{asked} is the beginning of {len(exact)} ids ({some}); type more of it")

@@ -28,7 +28,9 @@ def spoken_by(look: Look, statement: StoryStatement, name: str) -> bool:
     if speaker is None:
         return False
     names = (speaker.name, *speaker.aliases)
-    return any(name.casefold() in known.casefold() for known in names) or speaker.id == name
+    return any(name.casefold() in known.casefold() for known in names) or (
+        len(name) > 3 and speaker.id.startswith(name)
+    )
 
 
 def voices_of(look: Look, statements: Iterable[StoryStatement]) -> tuple[Voice, ...]:
