@@ -69,7 +69,7 @@ def test_instalments_of_different_days_are_added_and_make_a_history() -> None:
     assert delivered(draft) == (21, 21)
     assert [(h.as_of, h.delivered_low) for h in owed(draft).history] == [("2040-05-02", 12), ("2040-05-04", 21)]
     assert owed(draft).standing == "partial"
-    assert delivered(draft, 1) == (None, None)
+    assert delivered(draft, 1) == (0, 0)
 
 
 def test_counts_of_one_moment_are_a_range() -> None:
@@ -112,10 +112,10 @@ def test_a_total_in_words_without_an_event() -> None:
 
 
 NO_TOTALS = [
-    ("29 sailors went home.", None),  # one more instalment, or a total? nothing says so
-    ("29 sailors so far are ill.", None),  # a total of something else
-    ("99 sailors so far went home.", None),  # more than was promised
-    ("29 stokers so far went home.", None),  # other people
+    ("29 sailors went home.", 0),  # one more instalment, or a total? nothing says so
+    ("29 sailors so far are ill.", 0),  # a total of something else
+    ("99 sailors so far went home.", 0),  # more than was promised
+    ("29 stokers so far went home.", 0),  # other people
     ("29 sailors so far went home.", 29),
 ]
 
@@ -130,7 +130,7 @@ def test_a_number_is_no_total_unless_its_sentence_says_so(text: str, total: floa
 
 def test_what_is_outside_the_deal_is_in_no_tally() -> None:
     out = freed(5, "2040-05-03", "2040-05-03", outside="not under the deal")
-    assert delivered(drafted([deal(), out])) == (None, None)
+    assert delivered(drafted([deal(), out])) == (0, 0)
 
 
 def test_a_disputed_basis_counts_in_the_high_alone() -> None:
@@ -142,7 +142,7 @@ def test_a_disputed_basis_counts_in_the_high_alone() -> None:
 
 
 def test_what_happened_before_the_deal_is_not_under_it() -> None:
-    assert delivered(drafted([deal(), freed(7, "2040-04-20", "2040-05-02")])) == (None, None)
+    assert delivered(drafted([deal(), freed(7, "2040-04-20", "2040-05-02")])) == (0, 0)
 
 
 def test_citizens_of_a_third_state_are_not_owed() -> None:
@@ -152,7 +152,7 @@ def test_citizens_of_a_third_state_are_not_owed() -> None:
         happenings=(Happening("release", "freed", agent="Tivona", whom="sailors from Ostria", number=4,
                               day="2040-05-02"), Happening("move", "from Ostria", agent="Ostria")),
     )  # fmt: skip
-    assert delivered(drafted([deal(), told])) == (None, None)
+    assert delivered(drafted([deal(), told])) == (0, 0)
 
 
 def test_what_one_side_gives_is_not_counted_for_the_other() -> None:
@@ -183,7 +183,7 @@ def test_words_in_a_correction_count_nothing() -> None:
         happenings=(Happening("release", "freed", agent="Tivona", whom="39 sailors", group="sailors", number=39,
                               day="2040-05-02"),),
     )  # fmt: skip
-    assert delivered(drafted([deal(), told])) == (None, None)
+    assert delivered(drafted([deal(), told])) == (0, 0)
 
 
 STANDINGS = [

@@ -18,7 +18,9 @@ from according.compare.tallies.facts import HAPPENED
 from according.model import Event, Statement
 from according.story import Evidence, Mention, StoryEvent
 
-HANDING = frozenset({"transfer", "release"})
+HANDING = frozenset({"transfer", "release", "capture", "rescue"})
+TAKING = frozenset({"capture", "rescue"})
+"""Types whose agent is who holds them now."""
 THEIR_OWN = re.compile(r"^(?:its|their|his|her|our|my)\b", re.IGNORECASE)
 
 
@@ -74,7 +76,9 @@ def steps_of(event: StoryEvent, scene: Scene) -> Iterable[Step]:
         if told is None or mention.status not in HAPPENED or scene.lookup.superseded(mention) or told.total:
             continue
         giver = holder_of(told, ("from", "agent") if event.type == "transfer" else ("from",), mention, scene)
-        taker = holder_of(told, ("to",), mention, scene)
+        taker = holder_of(told, ("agent",) if event.type in TAKING else ("to",), mention, scene)
+        if event.type in TAKING and giver is None:
+            continue
         if event.type == "release" and (taker is None or scene.sides.kinds.get(taker) == "place"):
             continue
         if giver != taker and (giver or taker):

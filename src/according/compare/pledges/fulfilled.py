@@ -72,7 +72,7 @@ def keeping_of(promise: Promise, events: Events) -> Keeping:
         counts.extend(counts_of(event, events.lookup))
     undone = [
         (events.published.get(m.report, ""), evidence_of(m))
-        for event in kin for m in event.evidence if m.status == "denied" and _after(m, made, events)
+        for event in own.values() for m in event.evidence if m.status == "denied" and _after(m, made, events)
     ]  # fmt: skip
     return Keeping(
         tuple(sorted(days)), united(counts), tuple(done), tuple(undone), tuple(_delays(promise, events, made))

@@ -24,15 +24,22 @@ from according.story import Evidence
 
 LEAST = 2  # words of a promise that a sentence shares with it at least
 MOST = 0.5  # and the part of them
+PROMISE = re.compile(
+    r"word|promis|pledge|vow|commitment|undertaking|obligation|deadline|did so only|late|overdue|behind", re.IGNORECASE
+)
 ORDER = {"broken": 3, "belated": 2, "late": 1, "kept": 0}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One sentence that says that a promise was kept, came late or was broken; `day` is that of its report."""
+    """One sentence that says that a promise was kept, came late or was broken; `day` is that of its report.
+
+    `plain`: its words speak of the promise, or it retells it; else they only say that something was not done.
+    """
 
     kind: str
     day: str
+    plain: bool
     evidence: Evidence
 
 
@@ -79,14 +86,16 @@ def _in_reading(
 ) -> Iterator[tuple[int, Outcome]]:  # fmt: skip
     text, day = reading.report.text, (reading.report.published or "")[:10]
     for kind, own, match in _matches(text):
+        plain = PROMISE.search(match[0]) is not None
         sentence = sentence_at(text, match.start())
         evidence = evidence_at(reading, sentence.start, sentence.end)
         near = [n for span, n in told if _beside(text, sentence, span, match)]
+        retold = bool(near)
         if not near and not own:
             near = _by_words(sentence.of(text), promises, words, order)
             near = near or _by_words(_with_neighbours(text, sentence), promises, words, order)
         for n in dict.fromkeys(near):
-            yield n, Outcome(kind, day, evidence)
+            yield n, Outcome(kind, day, plain or retold, evidence)
 
 
 def _matches(text: str) -> Iterator[tuple[str, bool, re.Match[str]]]:
@@ -140,5 +149,5 @@ def _by_words(sentence: str, promises: Sequence[Promise], words: Mapping[str, li
 
 
 def against(outcomes: Iterable[Outcome], due: str | None) -> list[Outcome]:
-    """Those that count against a promise: said on the day it was due or later, or of a promise without a day."""
-    return [o for o in outcomes if o.kind != "kept" and (due is None or not o.day or o.day >= due[:10])]
+    """Those that count against a promise: said when it was due or later; of one without a day, plain words alone."""
+    return [o for o in outcomes if o.kind != "kept" and (o.plain if due is None else bool(o.day) and o.day >= due)]

@@ -12,8 +12,7 @@ COUNTED = frozenset({"release", "deliver", "transfer", "withdraw", "exchange"})
 
 def standing_of(term: StoryTerm, deliveries: Sequence[Delivery], deal: StoryAgreement, as_of: str | None) -> Kept:
     """How far a term has been kept by `as_of`."""
-    delivered = bool(deliveries) or term.delivered_low is not None
-    if not delivered:
+    if not deliveries and not term.history:
         return _nothing_yet(term, deal, as_of)
     if term.promised is None:
         return _single(term, deliveries)
@@ -42,9 +41,10 @@ def _after(deliveries: Sequence[Delivery], due: str | None) -> bool:
 def _nothing_yet(term: StoryTerm, deal: StoryAgreement, as_of: str | None) -> Kept:
     if deal.status == "suspended":
         return "suspended"
+    begins = deal.effective is not None and as_of is not None and deal.effective[:10] > as_of[:10]
     due = term.due or deal.expires
     if due is None or as_of is None:
-        return "pending"
+        return "not due" if begins else "pending"
     if as_of[:10] > due[:10]:
         return "unknown"
-    return "not due" if term.due else "pending"
+    return "not due" if term.due or begins else "pending"

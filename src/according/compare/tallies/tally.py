@@ -67,13 +67,30 @@ def _account(events: Sequence[Facts], words: Sequence[Count], scene: Scene) -> A
 
 def _term(term: StoryTerm, account: Account, deal: StoryAgreement, draft: Draft) -> StoryTerm:
     history = history_of(account, draft)
-    last = history[-1] if history else None
+    nothing = 0.0 if term.promised is not None and not account.deliveries else None  # so many are told to be delivered
+    low, high = (history[-1].delivered_low, history[-1].delivered_high) if history else (nothing, nothing)
     done = replace(
-        term, delivered_low=last.delivered_low if last else None, delivered_high=last.delivered_high if last else None,
+        term, delivered_low=low, delivered_high=high, totals=account.total_events, history=history,
         events=tuple(dict.fromkeys(e.id for d in account.deliveries for e in d.events)),
-        totals=account.total_events, history=history,
+        due=term.due or planned_day(term, draft),
     )  # fmt: skip
     return replace(done, standing=standing_of(done, account.deliveries, deal, draft.as_of))
+
+
+def planned_day(term: StoryTerm, draft: Draft) -> str | None:
+    """The last day for which what a term asks for is planned or promised, in the words that tell the term."""
+    places = [(e.report, e.start, e.end) for e in term.evidence]
+    return max(
+        (
+            mention.date[:10]
+            for event in draft.events
+            if event.type == term.act and event.batch is None
+            for mention in event.evidence
+            if mention.date and mention.status in ("promised", "planned")
+            and any(mention.report == r and start <= mention.start < end for r, start, end in places)
+        ),
+        default=None,
+    )  # fmt: skip
 
 
 def history_of(account: Account, draft: Draft) -> tuple[Tally, ...]:
