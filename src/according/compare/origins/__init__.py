@@ -10,6 +10,7 @@ from according.compare.origins.claims import Claims
 from according.compare.origins.links import Link, Sources, together
 from according.compare.origins.naming import Naming
 from according.compare.origins.outlets import Outlets
+from according.compare.origins.sentences import Page
 from according.story import StoryStatement
 
 
@@ -20,10 +21,11 @@ def find_origins(draft: Draft) -> Origins:
     statement that other reports pass on too, or else from the report itself.
     """
     outlets = Outlets(draft.readings)
-    sources = Sources(draft, outlets)
+    pages = {reading.report.id: Page(reading.report) for reading in draft.readings}
+    sources = Sources(draft, outlets, pages)
     links: dict[Ref, list[Link]] = {}
     for reading in draft.readings:
-        for claim in Claims(draft, reading, outlets):
+        for claim in Claims(draft, reading, outlets, pages[reading.report.id]):
             links[claim.ref] = sources.links_of(reading, claim)
     origins, ids = Naming(draft).origins_of(links)
     return Origins(origins, ids, {ref: tuple(link.key for link in held) for ref, held in links.items()})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from according.compare.cast.tables import table
 from according.compare.draft import Draft, Ref
 from according.compare.origins.outlets import Outlets
-from according.compare.origins.sentences import around, sentences_of
+from according.compare.origins.sentences import Page, around
 from according.compare.reuse.words import quotations, words_in
 from according.compare.statements.said import day_of
 from according.model import Block, Entity, Event, Reading, Span, Statement
@@ -51,13 +52,13 @@ class Claim:
 class Claims:
     """The claims of one reading, and what finding them needs: sentences, entities, whom the report was told by."""
 
-    def __init__(self, draft: Draft, reading: Reading, outlets: Outlets) -> None:
+    def __init__(self, draft: Draft, reading: Reading, outlets: Outlets, page: Page) -> None:
         self.reading = reading
         self._draft = draft
         self._outlets = outlets
         self._text = reading.report.text
         self._publisher = outlets.called(reading.report.publisher)
-        self._sentences = sentences_of(reading.report)
+        self._page = page
         self._entities = {e.id: e for e in reading.entities}
         self._statements = {s.id: s for s in reading.statements}
         self._times = {t.id: t for t in reading.times}
@@ -74,12 +75,12 @@ class Claims:
 
     def _of_statement(self, statement: Statement) -> Claim:
         spans = sorted((*statement.content, *statement.cue, *statement.source))
-        sentence = around(self._sentences, spans[0].start, max(s.end for s in spans))
+        sentence = around(self._page.sentences, spans[0].start, max(s.end for s in spans))
         span = Span(statement.content[0].start, statement.content[-1].end)
         return self._claim(statement.id, span, sentence, (tuple(spans), ()), statement.id)
 
     def _of_event(self, event: Event) -> Claim:
-        sentence = around(self._sentences, event.trigger.start, event.trigger.end)
+        sentence = around(self._page.sentences, event.trigger.start, event.trigger.end)
         times = [Span(t.start, t.end) for t in self._times.values() if t.id == event.time]
         amounts = {q.id: Span(q.start, q.end) for q in self.reading.quantities}
         key = [s for s in (event.trigger, *(r.span for r in event.roles), *times) if sentence.overlaps(s)]
@@ -103,7 +104,7 @@ class Claims:
             channel=channel,
             kind=self._kind(sentence),
             own=own,
-            issued=self._has(sentence, frozenset(row[0] for row in table("issued_papers"))),
+            issued=self._has(sentence, _papers()),
             occasion=None if own or channel else self._occasion(within),
         )  # fmt: skip
 
@@ -155,12 +156,28 @@ class Claims:
 
     def _kind(self, sentence: Span) -> str | None:
         """The kind of outlet that a sentence credits without a name: "local television … informed"."""
-        kinds = {row[0]: row[1] for row in table("outlet_kinds") if row[2] == "yes"}
-        found = words_in(self._text, sentence.start, sentence.end)
-        return next((kinds[w] for w, start, _ in found if w in kinds and not self._is_quoted(start)), None)
+        kinds = _lone_kinds()
+        for word, start in self._words(sentence):
+            if word in kinds and not self._is_quoted(start):
+                return kinds[word]
+        return None
 
     def _has(self, sentence: Span, words: frozenset[str]) -> bool:
-        return any(w in words for w, _, _ in words_in(self._text, sentence.start, sentence.end))
+        return any(word in words for word, _ in self._words(sentence))
+
+    def _words(self, sentence: Span) -> Iterator[tuple[str, int]]:
+        held = self._page.words
+        return ((held.words[i], held.starts[i]) for i in held.inside(sentence.start, sentence.end))
+
+
+@cache
+def _lone_kinds() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("outlet_kinds") if row[2] == "yes"}
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(row[0] for row in table("issued_papers"))
 
 
 def _told(reading: Reading, entities: dict[str, Entity], outlets: Outlets) -> frozenset[str]:

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 from according.compare.draft import Copy
+from according.compare.origins.sentences import Page
 from according.compare.reuse.precedence import by_precedence
 from according.compare.reuse.shingles import SIZE, Flow, flow_of, shared_runs
-from according.compare.reuse.words import Word, words_of
+from according.compare.reuse.words import Words
 from according.model import Reading, Span
 
 HALF = 0.5  # the law of docs/ledger.md: at least half of the passage's shingles
@@ -19,10 +20,10 @@ SHORT_SHARE = 0.6
 class Copied:
     """Which words of which report stand in which earlier ones, with the quotations taken out."""
 
-    def __init__(self, readings: Iterable[Reading], copies: Iterable[Copy]) -> None:
+    def __init__(self, readings: Iterable[Reading], copies: Iterable[Copy], pages: Mapping[str, Page]) -> None:
         involved = {report for copy in copies for report in (copy.report, copy.of)}
         ordered = by_precedence(r for r in readings if r.report.id in involved)
-        texts = [words_of(reading.report) for reading in ordered]
+        texts = [pages[reading.report.id].words for reading in ordered]
         flow = flow_of(texts, quotations=False)
         self._reports = [reading.report.id for reading in ordered]
         self._words: Mapping[str, tuple[list[int], list[int]]] = {
@@ -68,9 +69,8 @@ class Copied:
         return [run for run in self._runs.get(report, ()) if run[0] <= last and first < run[1]]
 
 
-def _places(flow: Flow, owner: int, text: list[Word]) -> tuple[list[int], list[int]]:
+def _places(flow: Flow, owner: int, text: Words) -> tuple[list[int], list[int]]:
     """Where the words of a report start in its text and where they stand in the row."""
     start, end = flow.bounds(owner)
-    index = flow.index[start:end].tolist()
-    kept = [(text[i].start, start + n) for n, i in enumerate(index) if i >= 0]
+    kept = [(text.starts[i], start + n) for n, i in enumerate(flow.index[start:end].tolist()) if i >= 0]
     return [s for s, _ in kept], [p for _, p in kept]

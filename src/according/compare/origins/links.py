@@ -11,10 +11,10 @@ from according.compare.names import name_key
 from according.compare.origins.claims import Claim
 from according.compare.origins.copied import HALF, SHORT, SHORT_SHARE, Copied
 from according.compare.origins.outlets import Outlets, is_day, within_days
+from according.compare.origins.sentences import Page
 from according.compare.origins.texts import GUESSED, Texts, claim_words
 from according.compare.reuse.precedence import instant
-from according.compare.reuse.words import words_in
-from according.model import Reading, Report, Span
+from according.model import Block, Reading, Report, Span
 from according.reading.numerals import number_words
 
 DEPENDS = 0.05  # of a report's shingles stand in another: it had that text at hand
@@ -42,11 +42,12 @@ class Link:
 class Sources:
     """Finds the ties of claims; holds what is looked up again and again: copies, outlets, texts, statements."""
 
-    def __init__(self, draft: Draft, outlets: Outlets) -> None:
+    def __init__(self, draft: Draft, outlets: Outlets, pages: Mapping[str, Page]) -> None:
+        self._pages = pages
         self._outlets = outlets
         self._readings: Mapping[str, Reading] = {r.report.id: r for r in draft.readings}
-        self._copied = Copied(draft.readings, draft.copies)
-        self._texts = Texts(draft)
+        self._copied = Copied(draft.readings, draft.copies, pages)
+        self._texts = Texts(draft, pages)
         self._depends: dict[str, list[str]] = {}
         for copy in draft.copies:
             if copy.share >= DEPENDS:
@@ -91,7 +92,7 @@ class Sources:
         """
         if claim.occasion is None or not claim.speakers:
             return []
-        figures = " ".join(sorted(w for w in claim_words(report, claim, least=1) if w[0].isdigit()))
+        figures = " ".join(sorted(w for w in claim_words(self._pages[report.id], claim, least=1) if w[0].isdigit()))
         who = [claim.speakers[0], *([self._bodies.get(claim.speakers[0])] if figures else [])]
         return [
             Link(f"said {w} {claim.occasion} {figures}", "occasion", claim.speakers[0], day=claim.occasion)
@@ -102,12 +103,13 @@ class Sources:
     def _copies(self, report: Report, claim: Claim) -> list[Link]:
         """At least half of the sentence, or the words of the claim itself, stand in an earlier report."""
         share, of = self._copied.passage(report.id, claim.sentence)
-        short = sum(1 for _ in words_in(report.text, claim.sentence.start, claim.sentence.end)) < SHORT
+        page = self._pages[report.id]
+        short = len(page.words.inside(claim.sentence.start, claim.sentence.end)) < SHORT
         if of and share >= (SHORT_SHARE if short else HALF):
             return [Link(f"report {o}", "report", o, shares=round(share, 2)) for o in of]
         held = self._copied.holds(report.id, claim.key)
         said = self._copied.holds(report.id, (claim.span,))
-        numbers = [self._copied.holds(report.id, (span,)) for span in (*claim.counted, *_figures(report, claim))]
+        numbers = [self._copied.holds(report.id, (span,)) for span in (*claim.counted, *_figures(page, claim))]
         return [
             Link(f"report {o}", "report", o, shares=round(held[o], 2))
             for o in sorted(held, key=lambda o: (-held[o], o))
@@ -160,9 +162,13 @@ class Sources:
     def _post(self, report: Report, claim: Claim) -> list[Link]:
         block = claim.block
         assert block is not None and block.post is not None
-        words = " ".join([w for w, _, _ in words_in(report.text, block.start, block.end)][:POST_WORDS])
+        words = " ".join(self._words_of(report, block)[:POST_WORDS])
         who = block.post.handle or block.post.author or ""
         return [Link(f"post {block.post.platform} {who.casefold()} {words}", "post", None, who, day=block.post.date)]
+
+    def _words_of(self, report: Report, block: Block) -> list[str]:
+        held = self._pages[report.id].words
+        return [held.words[i] for i in held.inside(block.start, block.end)]
 
     def _unseen(self, outlet: str, report: Report) -> list[Link]:
         """A dispatch of that day or the day before: reports of two days in a row that name it share a key."""
@@ -171,13 +177,14 @@ class Sources:
         return [Link(f"agency {outlet} {d}", "agency", None, self._outlets.shown(outlet), day=d) for d in days]
 
 
-def _figures(report: Report, claim: Claim) -> list[Span]:
+def _figures(page: Page, claim: Claim) -> list[Span]:
     """The figures among the words that say a claim."""
+    held = page.words
     return [
-        Span(start, end)
+        Span(held.starts[i], held.ends[i])
         for span in claim.key
-        for word, start, end in words_in(report.text, span.start, span.end)
-        if word[0].isdigit() or word in number_words()
+        for i in held.inside(span.start, span.end)
+        if held.words[i][0].isdigit() or held.words[i] in number_words()
     ]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from according.compare.reuse.words import words_in
+from according.compare.reuse.words import words_in, words_of
 from according.model import Report, Span
 from according.reading.numerals import number_words
 
@@ -37,18 +38,40 @@ def sentences_of(report: Report) -> list[Span]:
     return found
 
 
-def around(sentences: list[Span], start: int, end: int) -> Span:
+def around(sentences: Sequence[Span], start: int, end: int) -> Span:
     """The sentence, or sentences, that hold the characters from `start` to `end`."""
     first = max(bisect_right(sentences, start, key=lambda s: s.start) - 1, 0)
     last = max(bisect_right(sentences, max(end - 1, start), key=lambda s: s.start) - 1, first)
     return Span(sentences[first].start, sentences[last].end)
 
 
+class Page:
+    """A report with its words and sentences, found once: what claims are looked up in."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.words = words_of(report)
+        self.sentences = sentences_of(report)
+        self._content: dict[tuple[int, int], frozenset[str]] = {}
+
+    def content(self, start: int, end: int) -> frozenset[str]:
+        """The content words from `start` to `end`, as `content_words` has them."""
+        held = self._content.get((start, end))
+        if held is None:
+            held = _content(self.words.words[i] for i in self.words.inside(start, end))
+            self._content[start, end] = held
+        return held
+
+
 def content_words(text: str, start: int, end: int) -> frozenset[str]:
     """What a stretch of text is about: its words without the commonest, cut to a stem, numbers in figures."""
+    return _content(word for word, _, _ in words_in(text, start, end))
+
+
+def _content(words: Iterable[str]) -> frozenset[str]:
     found: list[str] = []
     ten = False
-    for word, _, _ in words_in(text, start, end):
+    for word in words:
         stem, kind = _stem(word)
         if ten and kind == "unit":
             found[-1] = str(int(found[-1]) + int(stem))

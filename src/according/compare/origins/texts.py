@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from according.compare.draft import Draft
 from according.compare.origins.claims import Claim
 from according.compare.origins.outlets import latest_first
-from according.compare.origins.sentences import content_words, sentences_of
+from according.compare.origins.sentences import Page
 from according.model import Reading, Report
 
 REWRITTEN = 0.7  # of a claim's content words stand in two sentences of a text that the report had at hand
@@ -20,7 +20,8 @@ FEWEST = 3  # content words that two passages must share
 class Texts:
     """The content words of reports: of all, and of each two sentences that follow one another; kept once found."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, pages: Mapping[str, Page]) -> None:
+        self._pages = pages
         self._pairs: dict[str, tuple[frozenset[str], ...]] = {}
         self._all: dict[str, frozenset[str]] = {}
         self._people: dict[str, set[str]] = {}
@@ -32,7 +33,7 @@ class Texts:
 
         All its figures must stand there, and whoever it is attributed to must be known there.
         """
-        said = claim_words(report, claim)
+        said = claim_words(self._pages[report.id], claim)
         if any(s not in self._people.get(source.report.id, ()) for s in claim.speakers):
             return 0.0
         numbers = {w for w in said if w[0].isdigit()}
@@ -45,7 +46,7 @@ class Texts:
 
     def told(self, claim: Claim, report: Report, sources: Sequence[Reading], *, least: float = TOLD) -> Reading | None:
         """Of texts that a claim can be from, the one that says most of it, at least `least`; the latest of several."""
-        said = claim_words(report, claim, least=1)
+        said = claim_words(self._pages[report.id], claim, least=1)
         shares: Mapping[str, float] = {r.report.id: _share(said, self.all(r)) for r in sources}
         best = max(latest_first(sources), key=lambda r: shares[r.report.id], default=None)
         return best if best is not None and shares[best.report.id] >= least else None
@@ -54,7 +55,8 @@ class Texts:
         """The content words of each sentence and the next."""
         report = reading.report
         if report.id not in self._pairs:
-            each = [content_words(report.text, s.start, s.end) for s in sentences_of(report)]
+            page = self._pages[report.id]
+            each = [page.content(s.start, s.end) for s in page.sentences]
             self._pairs[report.id] = tuple(a | b for a, b in zip(each, [*each[1:], frozenset[str]()], strict=True))
         return self._pairs[report.id]
 
@@ -66,11 +68,12 @@ class Texts:
         return self._all[report.id]
 
 
-def claim_words(report: Report, claim: Claim, *, least: int = FEWEST) -> frozenset[str]:
+def claim_words(page: Page, claim: Claim, *, least: int = FEWEST) -> frozenset[str]:
     """The content words of the stretch of a sentence that makes a claim; of all of it where those are too few."""
     start, end = min(s.start for s in claim.key), max(s.end for s in claim.key)
-    said = content_words(report.text, max(start, claim.sentence.start), min(end, claim.sentence.end))
-    return said if len(said) >= least and not claim.headline else content_words(report.text, claim.sentence.start, claim.sentence.end)
+    said = page.content(max(start, claim.sentence.start), min(end, claim.sentence.end))
+    whole = claim.headline or len(said) < least
+    return page.content(claim.sentence.start, claim.sentence.end) if whole else said
 
 
 def _share(words: frozenset[str], text: frozenset[str]) -> float:

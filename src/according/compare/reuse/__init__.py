@@ -5,7 +5,7 @@ from __future__ import annotations
 from according.compare.draft import Copy, Draft
 from according.compare.reuse.precedence import by_precedence
 from according.compare.reuse.shingles import SIZE, Flow, Run, flow_of, shared_runs, shingle_places
-from according.compare.reuse.words import Word, words_of
+from according.compare.reuse.words import Words, words_of
 from according.story import Passage
 
 LEAST = 12  # words that a passage must have to say that a text was copied: eight alone can be a title and a name
@@ -41,18 +41,19 @@ def _sorted(copies: list[Copy] | tuple[Copy, ...]) -> list[Copy]:
     return sorted(copies, key=lambda c: (-c.share, c.of))
 
 
-def _copied(run: Run, flow: Flow, text: list[Word]) -> bool:
+def _copied(run: Run, flow: Flow, text: Words) -> bool:
     """Whether a run is copying: long enough, and with eight words outside of quotations."""
     if run.length < LEAST:
         return False
-    words = [text[i] for i in flow.index[run.start : run.start + run.length].tolist()]
-    return sum(not word.quoted for word in words) >= SIZE
+    return sum(not text.quoted[i] for i in flow.index[run.start : run.start + run.length].tolist()) >= SIZE
 
 
-def _passage(run: Run, flow: Flow, texts: list[list[Word]], of: str) -> Passage:
-    first, last = (texts[run.owner][int(flow.index[p])] for p in (run.start, run.start + run.length - 1))
-    of_first, of_last = (texts[run.of][int(flow.index[p])] for p in (run.of_start, run.of_start + run.length - 1))
-    return Passage(first.start, last.end, of, of_first.start, of_last.end)
+def _passage(run: Run, flow: Flow, texts: list[Words], of: str) -> Passage:
+    text, other = texts[run.owner], texts[run.of]
+    first, last, of_first, of_last = (
+        int(flow.index[start + step]) for start in (run.start, run.of_start) for step in (0, run.length - 1)
+    )
+    return Passage(text.starts[first], text.ends[last], of, other.starts[of_first], other.ends[of_last])
 
 
 __all__ = ["find_copies"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from according.compare.reuse.words import Word
+from according.compare.reuse.words import Words
 
 SIZE = 8
 HOLDERS = 6  # so many of the earliest places of a shingle are tried: a dispatch copied 400 times costs no more
@@ -44,34 +44,27 @@ class Run:
     length: int
 
 
-def flow_of(texts: Sequence[Sequence[Word]], *, quotations: bool) -> Flow:
+def flow_of(texts: Sequence[Words], *, quotations: bool) -> Flow:
     """The words of `texts`, furniture left out, in one row; without `quotations` the quoted words are taken out too.
 
     Words parted by furniture do not follow one another, those parted by a quotation that is taken out do.
     """
     numbers: dict[str, int] = {}
-    ids: list[int] = []
-    owner: list[int] = []
-    index: list[int] = []
+    rows: list[npt.NDArray[np.int64]] = []
+    places: list[npt.NDArray[np.int32]] = []
     parts = 0
-    for n, text in enumerate(texts):
-        apart = True
-        for i, word in enumerate(text):
-            if not word.kept:
-                apart = True
-                continue
-            if word.quoted and not quotations:
-                continue
-            if apart:
-                parts += 1
-                ids.append(-parts)
-                owner.append(n)
-                index.append(-1)
-                apart = False
-            ids.append(numbers.setdefault(word.word, len(numbers)))
-            owner.append(n)
-            index.append(i)
-    return Flow(np.array(ids, np.int64), np.array(owner, np.int32), np.array(index, np.int32))
+    for text in texts:
+        ids = np.array([numbers.setdefault(word, len(numbers)) for word in text.words], np.int64)
+        kept = np.frombuffer(bytes(text.kept), np.uint8).astype(bool)
+        index = np.flatnonzero(kept if quotations else kept & (np.frombuffer(bytes(text.quoted), np.uint8) == 0))
+        stretch = np.cumsum(~kept)[index]  # of furniture before a word: two words of one stretch follow one another
+        cuts = np.concatenate(([0], np.flatnonzero(np.diff(stretch)) + 1)) if len(index) else np.zeros(1, np.int64)
+        rows.append(np.insert(ids[index], cuts, -1 - parts - np.arange(len(cuts))))
+        places.append(np.insert(index, cuts, -1).astype(np.int32))
+        parts += len(cuts)
+    owner = np.repeat(np.arange(len(rows), dtype=np.int32), [len(row) for row in rows])
+    empty_ids, empty_index = np.empty(0, np.int64), np.empty(0, np.int32)
+    return Flow(np.concatenate([*rows, empty_ids]), owner, np.concatenate([*places, empty_index]))
 
 
 def shingle_places(flow: Flow) -> npt.NDArray[np.int64]:
