@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from according.compare.draft import Draft, evidence_at
-from according.compare.events.facts import stems_of
+from according.compare.events.facts import stem_of, stems_of
 from according.compare.events.tables import rows_of
 from according.compare.pledges.same import Promise
 from according.compare.pledges.told import thin
@@ -27,6 +27,9 @@ MOST = 0.5  # and the part of them
 PROMISE = re.compile(
     r"word|promis|pledge|vow|commitment|undertaking|obligation|deadline|did so only|late|overdue|behind", re.IGNORECASE
 )
+WORD = re.compile(r"[^\W\d_]+")
+VERB = 3  # words after a negation among which the verb stands
+COMING = frozenset({"come", "happen", "arrive", "materialise", "materialize", "occur", "do", "keep", "honour", "honor"})
 ORDER = {"broken": 3, "belated": 2, "late": 1, "kept": 0}
 
 
@@ -34,7 +37,7 @@ ORDER = {"broken": 3, "belated": 2, "late": 1, "kept": 0}
 class Outcome:
     """One sentence that says that a promise was kept, came late or was broken; `day` is that of its report.
 
-    `plain`: its words speak of the promise, or it retells it; else they only say that something was not done.
+    `plain`: its words speak of a promise or of lateness; else they only say that something was not done.
     """
 
     kind: str
@@ -90,12 +93,19 @@ def _in_reading(
         sentence = sentence_at(text, match.start())
         evidence = evidence_at(reading, sentence.start, sentence.end)
         near = [n for span, n in told if _beside(text, sentence, span, match)]
-        retold = bool(near)
+        if kind == "broken" and own:
+            near = [n for n in near if _is_of_its_act(text[match.end() : sentence.end], promises[n])]
         if not near and not own:
             near = _by_words(sentence.of(text), promises, words, order)
             near = near or _by_words(_with_neighbours(text, sentence), promises, words, order)
         for n in dict.fromkeys(near):
-            yield n, Outcome(kind, day, plain or retold, evidence)
+            yield n, Outcome(kind, day, plain, evidence)
+
+
+def _is_of_its_act(after: str, promise: Promise) -> bool:
+    """Whether the first words after a negation are of what was promised: "was not published", "did not come"."""
+    first = [stem_of(word) for word in WORD.findall(after.lower())[:VERB]]
+    return any(stem in promise.stems or stem in COMING for stem in first)
 
 
 def _matches(text: str) -> Iterator[tuple[str, bool, re.Match[str]]]:
