@@ -152,7 +152,8 @@ def _acronyms(scene: Scene, bodies: list[Member]) -> None:
             }:
                 full[initials].append(m.number)
     for initials, numbers in short.items():
-        roots = [r for r in scene.roots(full.get(initials, ())) if r not in scene.roots(numbers)]
+        own = set(scene.roots(numbers))
+        roots = [r for r in scene.roots(full.get(initials, ())) if r not in own]
         if len(roots) == 1:
             scene.links.unite([roots[0], *numbers])
 
@@ -160,22 +161,22 @@ def _acronyms(scene: Scene, bodies: list[Member]) -> None:
 def _without_place(scene: Scene, bodies: list[Member], keys: dict[int, Key]) -> None:
     """ "Foreign Ministry" joins the one foreign ministry of the story."""
     placed: defaultdict[frozenset[str], list[int]] = defaultdict(list)
-    for m in bodies:
-        if keys[m.number].placed and scene.kinds[m.number] != "place":
-            placed[keys[m.number].core].append(m.number)
+    alone: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     for m in bodies:
         key = keys[m.number]
-        if key.placed or scene.kinds[m.number] == "place" or key.core <= cast_words("loose body"):
-            continue
-        roots = scene.roots(placed.get(key.core, ()))
+        if scene.kinds[m.number] != "place" and not key.core <= cast_words("loose body"):
+            (placed if key.placed else alone)[key.core].append(m.number)
+    for core, numbers in alone.items():
+        roots = scene.roots(placed.get(core, ()))
         if len(roots) == 1:
-            scene.links.unite([roots[0], m.number])
+            scene.links.unite([roots[0], *numbers])
 
 
 def _short_names(scene: Scene, bodies: list[Member], keys: dict[int, Key]) -> None:
     """ "the Guard", "Ferrin": the beginning or end of one fuller name of the story, and of no other."""
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     seen: set[tuple[tuple[str, ...], int]] = set()
+    fuller: dict[Key, list[int]] = {}
     for m in bodies:
         key = keys[m.number]
         if scene.kinds[m.number] != "place" and len(key.words) > 1 and m.named:
@@ -190,11 +191,10 @@ def _short_names(scene: Scene, bodies: list[Member], keys: dict[int, Key]) -> No
             continue
         if all(scene.places.of(word) for word in key.words):
             continue
-        near = min((by_word.get(w, []) for w in key.words), key=len)
-        if len(near) > CROWDED:
-            continue
-        roots = scene.roots(n for n in near if _shortens(key, keys[n]))
-        roots = [r for r in roots if r != scene.links.root(m.number)]
+        if key not in fuller:
+            near = min((by_word.get(w, []) for w in key.words), key=len)
+            fuller[key] = [n for n in near if _shortens(key, keys[n])] if len(near) <= CROWDED else []
+        roots = [r for r in scene.roots(fuller[key]) if r != scene.links.root(m.number)]
         if len(roots) == 1:
             scene.links.unite([roots[0], m.number])
 

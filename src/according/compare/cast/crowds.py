@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -117,25 +118,24 @@ def _shorter_nouns(scene: Scene, nouns: dict[int, Noun]) -> None:
 def _by_sayings(scene: Scene) -> None:
     """Who has no name is one with those described alike who are given the same words to say: a copied passage."""
     same: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    sayings = {r.report.id: _sayings(r) for r in {m.ref.report: m.reading for m in scene.members}.values()}
     for m in scene.members:
+        if not m.entity.anonymous:
+            continue
         described = plain(m.entity.description or m.entity.name.removeprefix("unnamed "))
-        if m.entity.anonymous and len(described) > 1:
-            for run in sorted(sayings[m.ref.report].get(m.ref.id, ())):
+        if len(described) > 1:
+            for run in _sayings(m.reading, m.ref.id):
                 same[described, run].append(m.number)
     for numbers in same.values():
         scene.links.unite(numbers)
 
 
-def _sayings(reading: Reading) -> dict[str, set[tuple[str, ...]]]:
-    """For each speaker of a reading all four words in a row that are said, two of them long."""
-    found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+def _sayings(reading: Reading, speaker: str) -> Iterator[tuple[str, ...]]:
+    """All four words in a row that a speaker of a reading says, two of them long."""
     for statement in reading.statements:
-        for span in statement.content if statement.speaker else ():
+        for span in statement.content if statement.speaker == speaker else ():
             said = split(span.of(reading.report.text))
             runs = zip(*(said[i:] for i in range(RUN)), strict=False)
-            found[statement.speaker or ""].update(run for run in runs if sum(len(w) >= RUN for w in run) > 1)
-    return found
+            yield from (run for run in runs if sum(len(w) >= RUN for w in run) > 1)
 
 
 def _in_copied_words(scene: Scene) -> None:
@@ -145,19 +145,18 @@ def _in_copied_words(scene: Scene) -> None:
         if m.named or not m.entity.mentions:
             continue
         name = m.entity.name.casefold()
-        if single(plain(name)[-1] if plain(name) else "") in ("people", "person"):
+        if name in ("people", "persons"):
             continue
         text = m.reading.report.text
-        seen = set()
-        for mention in m.entity.mentions:
-            if mention.of(text).casefold() in cast_words("pronoun"):
-                continue
-            before = split(text[max(0, mention.start - REACH) : mention.start])[-AROUND:]
-            after = split(text[mention.end : mention.end + REACH])[:AROUND]
-            seen |= {("<", name, *before)} if len(before) == AROUND else set()
-            seen |= {(">", name, *after)} if len(after) == AROUND else set()
-        for words in seen:
-            around[words].append(m.number)
+        pronouns = cast_words("pronoun")
+        mention = next((s for s in m.entity.mentions if s.of(text).casefold() not in pronouns), None)
+        if mention is None:
+            continue
+        before = split(text[max(0, mention.start - REACH) : mention.start])[-AROUND:]
+        after = split(text[mention.end : mention.end + REACH])[:AROUND]
+        for side, words in (("<", before), (">", after)):
+            if len(words) == AROUND:
+                around[side, name, *words].append(m.number)
     for numbers in around.values():
         if len(numbers) > 1 and len({scene.members[n].ref.report for n in numbers}) == len(numbers):
             scene.links.unite(sorted(numbers))

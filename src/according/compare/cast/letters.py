@@ -12,12 +12,12 @@ from functools import cache, lru_cache
 
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
-     "’": "'", "‘": "'", "ʼ": "'"}
+     "“": '"', "”": '"', "’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "\u00a0": " "}
 )  # fmt: skip
 ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 OWNER = re.compile(r"'s?$")
-GAPS = re.compile(r"[\s\-–—/_]+")
-EDGES = "“”\"'()[]#@,;:!?."
+GAPS = re.compile(r"[\s\-/_]+")
+EDGES = "\"'()[]#@,;:!?."
 BRITISH = (
     (re.compile(r"isation(s?)$"), r"ization\1"), (re.compile(r"(?<=..)our(s?)$"), r"or\1"),
     (re.compile(r"(?<=[bt])re(s?)$"), r"er\1"),
@@ -42,9 +42,16 @@ FULL_VOWELS = (
 
 def split(text: str) -> tuple[str, ...]:
     """`plain`, for text that is not met twice."""
-    text = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
-    text = ARTICLE.sub("", "".join(c for c in text if not unicodedata.combining(c)).strip())
-    found = (OWNER.sub("", word.strip(EDGES)).replace("'", "").replace(".", "") for word in GAPS.split(text))
+    text = text.casefold()
+    if not text.isascii():
+        text = text.translate(LETTERS)
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    found = [word.strip(EDGES) for word in GAPS.split(ARTICLE.sub("", text.strip()))]
+    if "'" in text:
+        found = [OWNER.sub("", word).replace("'", "") for word in found]
+    if "." in text:
+        found = [word.replace(".", "") for word in found]
     return tuple(word for word in found if word)
 
 

@@ -17,6 +17,7 @@ HANDLE = re.compile(r"@(\w{3,})")
 INITIALS = re.compile(r"\b([A-Z])\.(?=\s?[A-Z])")
 BRACKETS = re.compile(r"\s*\(.*?\)")
 CAPITAL = re.compile(r"[^\W\d_a-z]")
+PRONOUNS = frozenset(("she", "her", "hers", "herself", "he", "him", "his", "himself"))
 LONGEST = 8
 """Words of the longest mention that can pass for a name."""
 
@@ -77,17 +78,33 @@ def _member(number: int, reading: Reading, entity: Entity, located: bool) -> Mem
     spoken = tuple(dict.fromkeys(m.of(text) for m in entity.mentions))
     names = _names(entity.name, spoken)
     own = _untitled(plain(INITIALS.sub(r"\1 ", names[0]))) if entity.kind == "person" else plain(names[0])
-    said = {word for m in (*spoken, entity.description or "") for word in plain(m)}
-    before = {word for m in spoken for word in plain(m)[: -len(own) or None] if plain(m)[-1:] == own[-1:]}
-    before |= set(plain(entity.description or "")) if _is_title(entity.description) else set()
-    titles = frozenset(before & words("titles")) - cast_words("address")
-    roles = frozenset(said & (words("titles") | words("person_roles"))) - cast_words("address") - set(own)
-    gender, sure = _gender(own, said)
-    handles = frozenset(h for m in (*spoken, entity.name) for h in HANDLE.findall(m))
+    titles, roles, gender, sure = _as_person(entity, spoken, own)
+    handles = frozenset(h for m in (*spoken, entity.name) if "@" in m for h in HANDLE.findall(m))
     ref = Ref(reading.report.id, entity.id)
     return Member(
         number, reading, entity, ref, entity.kind, spoken, names, own, handles, titles, roles, gender, sure, located
     )
+
+
+def _as_person(
+    entity: Entity, spoken: tuple[str, ...], own: tuple[str, ...]
+) -> tuple[frozenset[str], frozenset[str], str | None, bool]:
+    """The titles, roles and gender of a person, and whether that is sure; none of anything else."""
+    if entity.kind != "person":
+        return frozenset(), frozenset(), None, False
+    described = plain(entity.description or "")
+    said = {word for m in spoken for word in plain(m)}.union(described)
+    before = {word for m in spoken for word in plain(m)[: -len(own) or None] if plain(m)[-1:] == own[-1:]}
+    if _is_title(entity.description):
+        before.update(described)
+    titles = _office_words("titles") & before
+    return titles, _office_words("titles", "person_roles") & said - set(own), *_gender(own, said)
+
+
+@cache
+def _office_words(*tables: str) -> frozenset[str]:
+    """The words of the tables but those that only address somebody."""
+    return frozenset().union(*(words(name) for name in tables)) - cast_words("address")
 
 
 def _is_title(description: str | None) -> bool:
@@ -133,11 +150,10 @@ def _genders() -> tuple[dict[str, str], dict[str, str]]:
 def _gender(own: tuple[str, ...], said: set[str]) -> tuple[str | None, bool]:
     """By nouns and titles, then by the given name, then by pronouns; None where they do not agree."""
     nouns, given = _genders()
-    pronouns = {"she", "her", "hers", "herself", "he", "him", "his", "himself"}
-    told = {nouns[w] for w in said - pronouns - set(own) if w in nouns}
+    told = {nouns[w] for w in said if w in nouns and w not in PRONOUNS and w not in own}
     if told:
         return (told.pop(), True) if len(told) == 1 else (None, False)
     if len(own) > 1 and own[0] in given:
         return given[own[0]], False
-    meant = {nouns[w] for w in said & pronouns}
+    meant = {nouns[w] for w in said & PRONOUNS}
     return (meant.pop(), False) if len(meant) == 1 else (None, False)

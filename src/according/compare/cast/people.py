@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from according.compare.cast.bodies import join_unless_met
 from according.compare.cast.letters import skeleton, sound
+from according.compare.cast.links import Links
 from according.compare.cast.members import Member
 from according.compare.cast.scene import Scene
 from according.compare.cast.tables import cast_words
@@ -88,8 +89,9 @@ def _namesakes(scene: Scene, members: list[Member]) -> list[list[Member]]:
     whole = len(described)
     best = max(groups, key=lambda g: (len(g), -g[0].number))
     alone: list[list[Member]] = []
+    roles = [{role for m in g for role in m.roles} for g in groups]
     for m in rest:
-        fits = [g for g in groups if any(m.roles & o.roles for o in g)]
+        fits = [g for g, own in zip(groups, roles, strict=True) if not own.isdisjoint(m.roles)]
         if len(fits) == 1:
             fits[0].append(m)
         elif not fits and len(best) >= CLEAR * whole:
@@ -114,12 +116,14 @@ def _by_gender(members: list[Member]) -> list[list[Member]]:
 
 def _sharing(described: list[tuple[Member, set[object]]]) -> list[list[Member]]:
     """Members that share a body or a role, transitively."""
-    groups: list[tuple[list[Member], set[object]]] = []
-    for member, marks in described:
-        hit = [g for g in groups if not g[1].isdisjoint(marks)]
-        joined = ([m for g in hit for m in g[0]] + [member], set().union(marks, *(g[1] for g in hit)))
-        groups = [g for g in groups if not any(g is h for h in hit)] + [joined]
-    return [sorted(g[0], key=lambda m: m.number) for g in groups]
+    links = Links(len(described))
+    first: dict[object, int] = {}
+    for number, (_, marks) in enumerate(described):
+        links.unite([number, *(first.setdefault(mark, number) for mark in marks)])
+    groups: defaultdict[int, list[Member]] = defaultdict(list)
+    for number, (member, _) in enumerate(described):
+        groups[links.root(number)].append(member)
+    return list(groups.values())
 
 
 def _romanised(scene: Scene, block: list[Member], forms: dict[int, Form]) -> None:
@@ -193,7 +197,8 @@ def _shorter(scene: Scene, block: list[Member], forms: dict[int, Form]) -> None:
                     break
         if len(roots) == 1:
             for root in scene.roots(distinct[form]):
-                _join_short(scene, root, roots[0])
+                if root != roots[0] and _may_be(_profile(scene, root), _profile(scene, roots[0])):
+                    scene.links.unite([roots[0], root])
 
 
 def _fits(short: Form, full: Form) -> bool:
@@ -211,18 +216,31 @@ def _names(short: str, full: str) -> bool:
     return short == full or (len(short) == 1 and full.startswith(short))
 
 
-def _join_short(scene: Scene, short: int, full: int) -> None:
-    if short != full and not _contradict(scene, short, full):
-        join_unless_met(scene, [full, short])
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What tells a set of mentions from another: gender, titles and all roles, and the reports that have it."""
+
+    gender: str | None
+    titles: frozenset[str]
+    roles: frozenset[str]
+    reports: frozenset[str]
 
 
-def _contradict(scene: Scene, one: int, other: int) -> bool:
-    """Whether gender, or titles of office, tell two sets apart."""
-    genders = {_gender(scene, one), _gender(scene, other)} - {None}
-    if len(genders) > 1:
-        return True
-    titles = [{t for n in scene.links.members(r) for t in scene.members[n].titles} for r in (one, other)]
-    return bool(titles[0]) and bool(titles[1]) and titles[0].isdisjoint(titles[1] | _roles(scene, other))
+def _profile(scene: Scene, root: int) -> Profile:
+    members = [scene.members[n] for n in scene.links.members(root)]
+    return Profile(
+        _gender(scene, root),
+        frozenset(title for m in members for title in m.titles),
+        frozenset(role for m in members for role in m.roles),
+        frozenset(m.ref.report for m in members),
+    )
+
+
+def _may_be(short: Profile, full: Profile) -> bool:
+    """Whether gender, titles of office, or a report that has both, do not tell two sets apart."""
+    if len({short.gender, full.gender} - {None}) > 1 or not short.reports.isdisjoint(full.reports):
+        return False
+    return not (short.titles and full.titles and short.titles.isdisjoint(full.titles | full.roles))
 
 
 def _by_one_name(scene: Scene, short: list[Member], full: list[Member], forms: dict[int, Form]) -> None:
@@ -239,6 +257,7 @@ def _by_one_name(scene: Scene, short: list[Member], full: list[Member], forms: d
     roots_of = {name: scene.roots(numbers) for name, numbers in last.items()}
     firsts_of = {name: scene.roots(numbers) for name, numbers in first.items()}
     things = _things(scene)
+    profiles: dict[int, Profile] = {}
     alone: defaultdict[tuple[str, str], list[Member]] = defaultdict(list)
     for m in short:
         name = forms[m.number].surname
@@ -246,7 +265,10 @@ def _by_one_name(scene: Scene, short: list[Member], full: list[Member], forms: d
             continue
         found = list(dict.fromkeys([*roots_of.get(sound(name), ()), *firsts_of.get(name, ())]))
         if len(found) == 1:
-            _join_short(scene, m.number, found[0])
+            if found[0] not in profiles:
+                profiles[found[0]] = _profile(scene, found[0])
+            if _may_be(_profile(scene, m.number), profiles[found[0]]):
+                scene.links.unite([found[0], m.number])
         elif not found:
             for title in sorted(m.titles) if m.shown else [""]:
                 alone[name, title].append(m)
