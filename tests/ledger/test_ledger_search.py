@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -165,7 +166,7 @@ def test_tokens_are_ascii_and_where_they_say_they_are(text):
     held = list(tokens(text))
     assert all(re.fullmatch("[a-z0-9]+", token.word) for token in held)
     assert all(0 <= a.start < a.end <= len(text) for a in held)
-    assert all(a.end <= b.start for a, b in zip(held, held[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(held))
     for token in held[:3]:
         assert (token.start, token.end) in matches(text, phrases(f'"{text[token.start : token.end]}"'))
 

@@ -32,6 +32,8 @@ def engine_for(location: str | Path, *, create: bool) -> Engine:
 def _sqlite(path: Path, *, create: bool) -> Engine:
     if create:
         _make_private(path)
+    elif path.is_dir():
+        raise BadLedger(f"{path} is a folder; give the name of a file in it")
     elif not path.is_file():
         raise BadLedger(f"{path} does not exist; `according add {path} FILE…` makes a ledger of that name")
     engine = create_engine(URL.create("sqlite", database=str(path)))
@@ -108,7 +110,9 @@ def alone(engine: Engine) -> Iterator[Connection]:
     """A connection outside of any transaction, for what cannot run in one, such as VACUUM."""
     with _told(engine), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            apart = connection.execution_options(isolation_level="AUTOCOMMIT")
+            apart.execute(text(f"SET lock_timeout = '{WAIT}s'"))
+            yield apart
         else:
             yield connection.execution_options(**{_MODE: ""})
 
