@@ -72,10 +72,11 @@ show.__doc__ = HELP
 
 def _lines(look: Look, found: Found) -> Iterable[Line]:
     from according.exports.story_text import details
+    from according.exports.story_text.pages import trimmed
 
     lines: dict[str, Any] = {
         "E": details.of_entity, "V": details.of_event, "S": details.of_statement, "R": details.of_report,
         "O": details.of_origin, "D": details.of_disagreement, "A": details.of_agreement, "P": details.of_pledge,
         "C": details.of_correction,
     }  # fmt: skip
-    return lines[found.letter](look, found.record)  # type: ignore[no-any-return]
+    return trimmed(lines[found.letter](look, found.record))

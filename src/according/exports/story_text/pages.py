@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
 from typing import TypeVar
 
 from rich.text import Text
@@ -52,6 +53,11 @@ def section(title: str, lines: Iterable[Line], note: str | None = None) -> Itera
         yield 0, Text()
         yield 0, text_of((title.upper(), HEAD), (f" · {note}", QUIET) if note else "")
         yield from held[not held[0][1] :]  # no empty line under a heading
+
+
+def trimmed(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines without the empty ones in front."""
+    return dropwhile(lambda line: not line[1], lines)
 
 
 def view_lines(head: Head, title: str, lines: Iterable[Line], *, note: str | None, none: str) -> Iterator[Line]:

@@ -28,6 +28,7 @@ from according.views.story.page import (
 )
 from according.views.story.wording import counted
 
+OPENING = ("“", '"', "‘", "«")
 IN = 9  # the width of an id and what follows it
 
 
@@ -62,8 +63,8 @@ def way_of(chain: tuple[str, ...]) -> Iterator[str | tuple[str, str]]:
 
 
 def quoted(words: str) -> str:
-    """Words of a report between quotation marks, once."""
-    return words if words[:1] in '“"‘«' and words[-1:] in '”"’»' else f"“{words}”"
+    """Words of a report between quotation marks; those that begin with one of their own stand as they are."""
+    return words if words.startswith(OPENING) else f"“{words}”"
 
 
 def day_lines(days: Iterable[Day], *, more: bool = True) -> Iterator[Line]:
@@ -211,7 +212,8 @@ def misfit_lines(misfit: Misfit) -> Iterator[Line]:
 def report_line(report: ReportLine) -> Iterator[Line]:
     """One report in a list."""
     facts = ", ".join(filter(None, (report.name, report.date)))
-    yield 2, with_id(report.id, text_of((facts, NAME), f": {report.title or report.file}"))
+    title = report.title or ("" if report.file == report.name else report.file)
+    yield 2, with_id(report.id, text_of((facts, NAME), f": {title}" if title else ""))
     if report.copies:
         yield 2 + IN, text_of((report.copies, QUIET))
 
