@@ -10,6 +10,7 @@ from according.reading.attribution.sayings import Saying, find_sayings
 from according.reading.chains import chains_of, via_of
 from according.reading.draft import Draft
 from according.reading.entities.cast import cast_of, entities_of
+from according.reading.entities.flags import with_flags
 from according.reading.speakers import find_speakers
 from according.reading.stances import manner_of, stance_of
 from according.reading.tree import Tree
@@ -52,7 +53,7 @@ def find_statements(draft: Draft, weights: Weights) -> tuple[tuple[Entity, ...],
         )
         for n, saying in enumerate(sayings)
     ]
-    return entities, tuple(statements)
+    return with_flags(entities, text), tuple(statements)
 
 
 def _channel(tree: Tree, sayings: tuple[Saying, ...], n: int) -> str | None:
