@@ -27,7 +27,7 @@ def _event(draft: Draft, members: Sequence[Member]) -> StoryEvent:
     low, high = _count(facts)
     days = _days(draft, facts)
     return StoryEvent(
-        id=stable_id("V", [(m.report, m.start, m.end) for m in mentions]),
+        id=_id(members[0]),
         type=_most(draft, [(f, f.type) for f in facts]) or facts[0].type,
         date=_date(days), earliest=days[0] if days else None, latest=days[1] if days else None,
         place=_most(draft, [(f, f.place) for f in facts]), roles=_roles(draft, members), low=low, high=high,
@@ -35,6 +35,14 @@ def _event(draft: Draft, members: Sequence[Member]) -> StoryEvent:
         status=_status(facts), standing="reported", reports=tuple(dict.fromkeys(m.report for m in mentions)),
         origins=grouped([Ref(m.report, m.event) for m in mentions], draft.origins), evidence=mentions,
     )  # fmt: skip
+
+
+def _id(member: Member) -> str:
+    """The id by the earliest mention; of several events that one trigger tells, each has its own."""
+    fact, reading, event = member
+    which = [e.id for e in reading.events if e.trigger == event.trigger].index(event.id)
+    report = f"{fact.ref.report}#{which}" if which else fact.ref.report
+    return stable_id("V", [(report, fact.span.start, fact.span.end)])
 
 
 def _first(values: Iterable[int | None]) -> int | None:
