@@ -29,11 +29,13 @@ _ROLE = r"(?: named| called)? "
 _WORD = r"[\w’'-]+"
 
 _APPOSED = re.compile(rf"\b(?:the|a|an|her|his|their) {_CHILD}, $", re.IGNORECASE)  # "the boy, Ole Strand, …"
-_AGE_BEFORE = re.compile(rf"(?P<age>[\w-]+?)[- ](?:years?|months?|weeks?|days?)[- ]old(?: {_WORD}){{0,3}},? $")
+_AGE_BEFORE = re.compile(
+    rf"(?P<age>[\w-]+?)[- ](?:years?|months?|weeks?|days?)[- ]old(?: (?!when\b|who\b|and\b){_WORD}){{0,3}},? $"
+)
 _AGE_BEHIND = re.compile(
     r"(?:,| \(|,? (?:who )?(?:is|was|turned|aged|only|just|is just|was just|is only|was only|is aged|was aged)) ?"
     r"(?:aged |age |only |just |now |then |a )?(?P<age>\d{1,2}|[a-z]+(?:-[a-z]+)?)"
-    r"(?:[- ](?:years?|months?|weeks?|days?)[- ]old)?(?=[,.;:)!?”]|$| and | when | who | at the time)"
+    r"(?:[- ](?:years?|months?|weeks?|days?)[- ]old)?(?=[,;:)!?”]|\.(?!\d|\))|$| and (?!\d)| when | who | at the time)"
 )
 _BEFORE: tuple[tuple[Flag, re.Pattern[str]], ...] = (
     ("minor", re.compile(rf"\b(?i:{_CHILD}){_ROLE}{_LIST}$")),
