@@ -46,7 +46,7 @@ def split(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = text.translate(LETTERS)
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
     found = [word.strip(EDGES) for word in GAPS.split(ARTICLE.sub("", text.strip()))]
     if "'" in text:
         found = [OWNER.sub("", word).replace("'", "") for word in found]
