@@ -9,7 +9,7 @@ from according.compare.disagreements.basis import basis_sides
 from according.compare.disagreements.blame import blame_sides
 from according.compare.disagreements.counts import count_sides, told_counts
 from according.compare.disagreements.sides import disagreement
-from according.compare.disagreements.statuses import status_sides
+from according.compare.disagreements.statuses import status_sides, told_denials
 from according.compare.draft import Draft
 from according.compare.events.tables import kinds
 from according.story import About, Disagreement, StoryEvent
@@ -22,10 +22,10 @@ def find_disagreements(draft: Draft) -> tuple[Disagreement, ...]:
     beside what came of it, two copies of one text.
     """
     scene = scene_of(draft)
-    counts, blamed = told_counts(scene), blame_sides(scene)
+    counts, denials, blamed = told_counts(scene), told_denials(scene), blame_sides(scene)
     found = []
     for event in draft.events:
-        for about, sides in _sides(scene, event, counts.get(event.id, [])):
+        for about, sides in _sides(scene, event, (counts.get(event.id, []), denials.get(event.id, []))):
             if len(sides) > 1:
                 found.append(disagreement(scene, event, about, sides, _resolved_by(scene, sides)))
         for sides in blamed.get(event.id, []):
@@ -33,11 +33,13 @@ def find_disagreements(draft: Draft) -> tuple[Disagreement, ...]:
     return tuple(found)
 
 
-def _sides(scene: Scene, event: StoryEvent, told: list[Account]) -> Iterator[tuple[About, list[list[Account]]]]:
-    yield "quantity", count_sides(scene, event, told)
+def _sides(
+    scene: Scene, event: StoryEvent, told: tuple[list[Account], list[Account]]
+) -> Iterator[tuple[About, list[list[Account]]]]:
+    yield "quantity", count_sides(scene, event, told[0])
     if kinds()[event.type].counting != "toll":
         yield "date", day_sides(scene, event)
-    yield "status", status_sides(scene, event)
+    yield "status", status_sides(scene, event, told[1])
     yield "basis", basis_sides(scene, event)
 
 

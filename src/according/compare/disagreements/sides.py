@@ -16,9 +16,9 @@ def disagreement(
     """The disagreement of two or more sides, each the accounts that give one value; the earliest side first."""
     ordered = sorted(sides, key=lambda side: min(_place(scene, account) for account in side))
     made = tuple(_side(scene, side) for side in ordered)
-    key = f"D{about[0]}"
-    earliest = [(e.report, e.start, e.end) for side in made for e in side.evidence]
-    return Disagreement(stable_id(key, earliest), event.id, about, made, _since(ordered), resolved_by)
+    first = made[0].evidence[0]
+    own = stable_id("D", [(f"{event.id} {about} {first.report}", first.start, first.end)])
+    return Disagreement(own, event.id, about, made, _since(ordered), resolved_by)
 
 
 def _place(scene: Scene, account: Account) -> tuple[int, int]:
