@@ -14,6 +14,7 @@ from sample import sample
 from story_sample import BOY, COOK, R1, R2, STORY, entity, evidence, renamed, strings
 
 from according import story as nouns
+from according.model import Entity, Span
 from according.views.pseudonyms import (
     masked_reading,
     masked_text,
@@ -81,6 +82,7 @@ def test_where_a_name_stands(text, shown):
         ("Captain Ana de la Cruz", "Captain Cruz of la Paz, delacruz.jpg", "Captain A███ of la Paz, Axxxxxxx.jpg"),
         ("Anne-Marie Voss", "Anne Marie Voss, Anne-Marie, Marie", "A███ █████ ████, A███-█████, A████"),
         ("Bo Li", "Bo Li, a boli; LI and li", "A█ ██, a boli; A█ and li"),
+        ("Hostage Kara Dell", "Hostages: the hostage Kara Dell, Dell", "Hostages: the A██████ ████ ████, A███"),
         ("J. H.", "J. H., 9; J. Huss", "A. █., 9; J. Huss"),
         ("Martin Ender", "in Martinique, martinique.html; Martin", "in Martinique, martinique.html; A█████"),
     ],
@@ -218,6 +220,15 @@ def test_readings_tell_more_names():
     assert not [s for s in strings(shown) if "Ilva" in s or "osterharbour" in s]
     assert [e.mentions for e in shown.entities] == [e.mentions for e in reading.entities]
     assert not secrets_of(replace(STORY, entities=()), [reading], reveal=True)
+
+
+def test_pronouns_and_roles_are_no_names():
+    text = "He is Mr Orl. Boy Orl ran. Orla hid."
+    mentions = [Span(0, 2), Span(6, 12), Span(6, 9), Span(14, 17), Span(9, 12)]
+    person = Entity("e1", "person", "Mr Orl", None, None, False, MINOR, tuple(mentions))
+    reading = replace(sample(), report=replace(sample().report, text=text, blocks=()), entities=(person,))
+    secrets = secrets_of(replace(STORY, entities=()), [reading])
+    assert masked_text(text, secrets) == "He is Mr A██. Boy A██ ran. Orla hid."
 
 
 LETTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyzäéñøß")

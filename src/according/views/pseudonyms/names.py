@@ -190,7 +190,8 @@ def _called(entity: Entity, reading: Reading) -> set[str]:
     names = set()
     for mention in entity.mentions:
         found = words_of(mention.of(text))
-        if found and all(w.capital and w.text not in small for w in found):
+        named = [w for w in found if not (_is_role(w.text) or w.text in _titles() or w.text in name_words("pronoun"))]
+        if named and all(w.capital and w.text not in small for w in found):
             names.add(" ".join(mention.of(text).split()))
     return names
 
@@ -258,6 +259,8 @@ def _add_forms(name: str, person: _Person, forms: _Forms) -> None:
     if person.whole or not _is_plain(name):
         return
     telling = [u for u in units if not set(u) <= name_words("particle")]
+    while len(telling) > 1 and len(telling[0]) == 1 and _is_role(telling[0][0]):  # "Hostage Kara Dell"
+        telling = telling[1:]
     for unit in telling:
         last = unit is telling[-1]
         _add_unit(unit, person.label, forms, certain=last)
@@ -267,6 +270,11 @@ def _add_forms(name: str, person: _Person, forms: _Forms) -> None:
     for form in parts_of:  # "delacruz"
         if len(form) > 4:
             forms.glued[form].add(person.label)
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word is what somebody is or does, and no name as well: "hostage", not "baker"."""
+    return word in words("person_roles") and word not in name_words("word")
 
 
 def _is_plain(name: str) -> bool:
