@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from according.compare.agreements.sides import sides_of
 from according.compare.custody.chains import carry_on, chains_of, custody_of, in_days, moves_of
-from according.compare.custody.steps import HANDING, Scene, joined, steps_of, with_bodies
+from according.compare.custody.steps import HANDING, Scene, joined, steps_of, with_bodies, with_whom
 from according.compare.draft import Draft
 from according.story import Custody
 
@@ -23,6 +23,7 @@ def find_custody(draft: Draft) -> tuple[Custody, ...]:
     told = [step for event in draft.events if event.type in HANDING for step in steps_of(event, scene)]
     steps = joined(sorted(told, key=lambda step: step.order), sides)
     with_bodies(steps, sides)
+    with_whom(steps, sides)
     whole = joined([step for step in steps if step.giver and step.taker], sides)
     chains = chains_of(in_days(whole), sides)
     moves = moves_of(scene)

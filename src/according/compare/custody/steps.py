@@ -110,9 +110,16 @@ def holder_of(told: Event, wanted: Sequence[str], mention: Mention, scene: Scene
             if THEIR_OWN.match(words) and statement is not None and frozenset(stems_of(words)) & receivers():
                 return scene.draft.cast.of(mention.report, statement.speaker)
             who = scene.draft.cast.of(mention.report, role.entity) or _named_body(words, scene.sides)
-            if scene.sides.is_actor(who):
+            if _can_hold(who, scene.sides):
                 return who
     return None
+
+
+def _can_hold(who: str | None, sides: Sides) -> bool:
+    """Whether somebody can have others in their hands: an actor, or a name of which no more is known."""
+    return sides.is_actor(who) or (
+        who is not None and sides.kinds.get(who) == "other" and sides.names[who][:1].isupper()
+    )
 
 
 def _named_body(words: str, sides: Sides) -> str | None:
@@ -187,6 +194,23 @@ def _alike(one: Step, other: Step) -> bool:
     if one.whom.keys() & other.whom.keys() or one.stems & other.stems:
         return True
     return not one.stems or not other.stems
+
+
+def with_whom(steps: Sequence[Step], sides: Sides) -> None:
+    """Says of whom a hand-over is where an earlier one of its report, into the same hands, says so."""
+    by_report: dict[str, list[Step]] = {}
+    for step in steps:
+        for report in step.reports:
+            by_report.setdefault(report, []).append(step)
+    for step in steps:
+        if step.stems or step.whom:
+            continue
+        near = [s for report in sorted(step.reports) for s in by_report[report] if s.order < step.order]
+        source = next((s for s in reversed(near) if sides.same(s.taker, step.giver)), None)
+        if source is not None:
+            step.whom += source.whom
+            step.stems |= source.stems
+            step.words = [*source.words, *step.words]
 
 
 def with_bodies(steps: Sequence[Step], sides: Sides) -> None:

@@ -7,6 +7,7 @@ event whose words say what was promised ("was promised a new seal by Christmas")
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,13 +19,14 @@ from according.compare.events.facts import stems_of
 from according.compare.events.tables import rows_of
 from according.compare.pledges.dues import due_in, is_retold, made_on
 from according.compare.tallies.totals import sentence_at
-from according.model import Event, Reading, Span, Statement
+from according.model import Event, Reading, Role, Span, Statement
 from according.story import Evidence
 
 PROMISING = frozenset({"promises", "offers"})
 FIRM = frozenset({"promised", "planned"})
 DOER = ("agent", "from")
 DEAL = frozenset({"truce", "exchange", "agree", "extend"})
+LOOSE = re.compile(r"(?:\s+(?:by|on|in|at|of|to|until|before|within|and))+$")
 SHORT = 1  # telling words of a promise at or below which its event's own words are added
 
 
@@ -82,6 +84,7 @@ def pledges_in(draft: Draft, reading: Reading, order: int, sides: Sides) -> Iter
     said = [(s, content_of(s)) for s in reading.statements if _is_promise(s, reading)]
     found = [_of_statement(page, s, span) for s, span in said]
     spans = [span for _, span in said]
+    cues = [cue for s, _ in said for cue in s.cue]
     for event in reading.events:
         taken = any(span.overlaps(event.trigger) for span in spans)
         if not taken and event.status == "promised" and (one := _of_event(page, event)):
@@ -91,7 +94,7 @@ def pledges_in(draft: Draft, reading: Reading, order: int, sides: Sides) -> Iter
         if (
             event.type == "pledge"
             and event.status in ("occurred", "ongoing")
-            and (one := _of_pledge(page, event, spans))
+            and (one := _of_pledge(page, event, [*spans, *cues]))
         ):
             found.append(one)
     yield from sorted(found, key=lambda p: (p.span, p.act))
@@ -167,20 +170,38 @@ def _is_term(reading: Reading, event: Event) -> bool:
 
 
 def _of_pledge(page: Page, event: Event, taken: Sequence[Span]) -> ToldPledge | None:
-    """A pledge whose topic no promising statement of the report holds."""
+    """A pledge that no promising statement of the report tells: by its topic, else by the promised event after it."""
     topics = [role for role in event.roles if role.role == "topic"]
     statement = page.statements.get(event.statement or "")
-    if not topics or any(span.overlaps(role.span) for span in taken for role in topics):
+    if any(span.overlaps(place) for span in taken for place in (event.trigger, *(role.span for role in topics))):
         return None
-    span = Span(min(r.span.start for r in topics), max(r.span.end for r in topics))
-    text = page.reading.report.text
-    if not frozenset(stems_of(span.of(text))) - thin() and topics[0].quantity is None:
+    main, span = None, None
+    if topics and _says_what(page, topics):
+        span = Span(min(r.span.start for r in topics), max(r.span.end for r in topics))
+    elif main := _promised_after(page, event, taken):
+        span = Span(main.trigger.start, sentence_at(page.reading.report.text, main.trigger.start).end)
+    if span is None:
         return None
-    by = next((r.entity for r in event.roles if r.role == "agent" and r.entity), None)
+    agents = [r.entity for e in (event, main) if e for r in e.roles if r.role == "agent" and r.entity]
     to = next((r.entity for r in event.roles if r.role == "to" and r.entity), None)
-    if by is None and to is None:
+    if not agents and to is None:
         return None
-    return _told(page, span, None, by=by, to=to, statement=statement, pledge=event)
+    return _told(page, span, main, by=next(iter(agents), None), to=to, statement=statement, pledge=event)
+
+
+def _says_what(page: Page, topics: Sequence[Role]) -> bool:
+    """Whether the words for what was pledged are more than a name or a word that points back."""
+    text = page.reading.report.text
+    words = [role for role in topics if role.quantity or frozenset(stems_of(role.span.of(text))) - thin()]
+    return any(role.quantity or role.entity is None for role in words)
+
+
+def _promised_after(page: Page, pledge: Event, taken: Sequence[Span]) -> Event | None:
+    """The promised event after the words of a pledge in their sentence: "has committed itself to freeing …"."""
+    sentence = sentence_at(page.reading.report.text, pledge.trigger.start)
+    after = [e for e in page.reading.events if pledge.trigger.end <= e.trigger.start < sentence.end]
+    free = [e for e in after if e.status in FIRM and not any(span.overlaps(e.trigger) for span in taken)]
+    return next((e for e in free if not _is_term(page.reading, e)), None)
 
 
 def _told(  # noqa: PLR0913 - one telling has that many sides
@@ -244,7 +265,7 @@ def _trimmed(words: str) -> str:
     words = words.strip(" “”\"'‘’.,;")
     for opening in ("that ", "to "):
         words = words.removeprefix(opening)
-    return words
+    return LOOSE.sub("", words)
 
 
 def _number(reading: Reading, span: Span, main: Event | None, pledge: Event | None) -> float | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from according.compare.agreements.sides import Sides
 from according.compare.draft import Cast, Draft
 from according.compare.events.facts import stems_of
 from according.compare.tallies.counts import Lookup
 from according.model import Event, Role
-from according.story import StoryEvent
+from according.story import Mention, StoryEvent
 
 HAPPENED = frozenset({"occurred", "ongoing"})
 GIVERS = frozenset({"agent", "from"})
@@ -55,9 +55,12 @@ class Scene:
         basis = frozenset(d.event for d in draft.disagreements if d.about == "basis")
         wanted = frozenset(types)
         found: dict[str, list[StoryEvent]] = {}
+        owed = _places_of_terms(draft)
         for event in draft.events:
-            if event.type in wanted and _happened(event, lookup):
-                found.setdefault(event.type, []).append(event)
+            if event.type in wanted:
+                told = tuple(m for m in event.evidence if not _is_term(m, owed.get(m.report, ())))
+                if _happened(told, lookup):
+                    found.setdefault(event.type, []).append(replace(event, evidence=told))
         return cls(lookup, sides, draft.cast, basis, {type_: tuple(held) for type_, held in found.items()})
 
     def facts_of(self, event: StoryEvent) -> Facts:
@@ -92,11 +95,23 @@ class Scene:
         return " ".join(dict.fromkeys(found or [role.words for role in event.roles if role.role == "patient"]))
 
 
-def _happened(event: StoryEvent, lookup: Lookup) -> bool:
+def _places_of_terms(draft: Draft) -> Mapping[str, list[tuple[int, int]]]:
+    """By report, where the terms of deals are told: words there are the promise, whatever they seem to say."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for deal in draft.agreements:
+        for evidence in (e for term in deal.terms for e in term.evidence):
+            found.setdefault(evidence.report, []).append((evidence.start, evidence.end))
+    return found
+
+
+def _is_term(mention: Mention, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in places)
+
+
+def _happened(mentions: Iterable[Mention], lookup: Lookup) -> bool:
     """Whether somebody says that it happened, and does not take it back."""
     return any(
-        m.status in HAPPENED and (not lookup.superseded(m) or lookup.correction_of(m) is not None)
-        for m in event.evidence
+        m.status in HAPPENED and (not lookup.superseded(m) or lookup.correction_of(m) is not None) for m in mentions
     )
 
 
