@@ -16,6 +16,7 @@ DONE = frozenset(("occurred", "ongoing"))
 FAR = 0.5  # a count less than half of another counts something else
 NEAR = 0.8  # counts that differ by less than a fifth may be two accounts of one thing
 UNIT = 1000  # of rarity: a word's weight is its inverse document frequency in thousandths
+LATER = 1  # days after its date of publication that a report may still be written on
 DAYS = 3  # accounts of one event that differ by more days are of two
 
 
@@ -82,11 +83,16 @@ def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
         return True
     if _gap(ours.days, theirs.days) > DAYS and (ours.status in DONE) == (theirs.status in DONE):
         return True
-    if ours.status in DONE and theirs.days and ours.published and theirs.days[0] > ours.published:
-        return True
-    if theirs.status in DONE and ours.days and theirs.published and ours.days[0] > theirs.published:
+    if _untold(ours, theirs) or _untold(theirs, ours):
         return True
     return _other_number(ours, theirs) or _other_people(ours, theirs, scale)
+
+
+def _untold(ours: Facts, theirs: Facts) -> bool:
+    """Whether a report tells as done what, by the other, happened days after it came out."""
+    if ours.status not in DONE or not ours.published or theirs.days is None or theirs.days[0] <= ours.published:
+        return False
+    return _gap((ours.published, ours.published), theirs.days) > LATER
 
 
 def _other_batch(ours: Facts, theirs: Facts) -> bool:
