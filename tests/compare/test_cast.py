@@ -120,6 +120,15 @@ APART: dict[str, Reports] = {
     "an acronym of two": [[org("NRS")], [org("Northern Relief Society"), org("National Rail Service")]],
     "courts": [[org("court")], [org("court")]],
     "people": [[group("people")], [group("people")]],
+    "a ship and an inquiry into its loss": [
+        [Who("Lady Maren", "other")],
+        [org("Inquiry into the loss of the Lady Maren")],
+    ],
+    "groups of one state and of both": [
+        [group("officials of Velmar"), place("Velmar")],
+        [group("officials of Dorrane"), place("Dorrane")],
+        [group("officials of Velmar and Dorrane")],
+    ],
     "groups of other states": [
         [group("Velmari seafarers"), place("Velmar")],
         [group("Dorranese seafarers"), place("Dorrane")],

@@ -204,7 +204,7 @@ def _shortens(short: Key, full: Key) -> bool:
     if size >= len(full.words) or (short.placed and not short.placed <= full.placed):
         return False
     if full.words[-size:] == short.words:
-        return True
+        return not any(w in cast_words("small") or w in cast_words("behind") for w in full.words[:-size])
     if full.words[:size] == short.words:
         rest = full.words[size:]
         return rest[0] == "of" or all(w in words("firm_heads") or w in words("media_words") for w in rest)

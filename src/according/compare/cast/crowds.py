@@ -104,12 +104,13 @@ def _shorter_nouns(scene: Scene, nouns: dict[int, Noun]) -> None:
     by_head: defaultdict[tuple[str, bool], dict[Noun, int]] = defaultdict(dict)
     for number, noun in nouns.items():
         by_head[noun.head, scene.kinds[number] == "group"].setdefault(noun, number)
+    none: frozenset[str] = frozenset()
     for group in by_head.values():
         wholes = [noun for noun in group if noun.placed or noun.others]
         for noun, number in group.items():
             if len(wholes) > CROWDED or not (noun.placed or noun.others or _tells(scene, number, noun)):
                 continue
-            fuller = [w for w in wholes if w != noun and noun.placed <= w.placed and noun.others <= w.others]
+            fuller = [w for w in wholes if w != noun and noun.placed in (none, w.placed) and noun.others <= w.others]
             roots = scene.roots(group[w] for w in fuller)
             if len(roots) == 1:
                 scene.links.unite([roots[0], number])
