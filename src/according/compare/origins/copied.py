@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from according.compare.draft import Copy
 from according.compare.origins.sentences import Page
 from according.compare.reuse.precedence import by_precedence
-from according.compare.reuse.shingles import SIZE, Flow, flow_of, shared_runs
+from according.compare.reuse.shingles import SIZE, Flow, Run, flow_of, shared_runs
 from according.compare.reuse.words import Words
 from according.model import Reading, Span
 
@@ -26,13 +26,13 @@ class Copied:
         texts = [pages[reading.report.id].words for reading in ordered]
         flow = flow_of(texts, quotations=False)
         self._reports = [reading.report.id for reading in ordered]
+        self._order = {report: n for n, report in enumerate(self._reports)}
         self._words: Mapping[str, tuple[list[int], list[int]]] = {
             report: _places(flow, n, texts[n]) for n, report in enumerate(self._reports)
         }
-        self._runs: dict[str, list[tuple[int, int, str]]] = {}
+        self._runs: dict[str, list[Run]] = {}
         for run in shared_runs(flow):
-            held = (run.start, run.start + run.length, self._reports[run.of])
-            self._runs.setdefault(self._reports[run.owner], []).append(held)
+            self._runs.setdefault(self._reports[run.owner], []).append(run)
 
     def passage(self, report: str, span: Span) -> tuple[float, tuple[str, ...]]:
         """The share of `span` that stands in earlier reports, and those, the one that has most of it first."""
@@ -43,12 +43,13 @@ class Copied:
         whole = len(places) if short else len(places) - SIZE + 1
         shares: dict[str, int] = {}
         covered: set[int] = set()
-        for start, end, of in self._near(report, places[0], places[-1]):
-            last = min(end, places[-1] + 1) - (0 if short else SIZE - 1)
-            held = range(max(start, places[0]), last)
-            shares[of] = shares.get(of, 0) + len(held)
+        for run in self._near(report, places[0], places[-1]):
+            last = min(run.start + run.length, places[-1] + 1) - (0 if short else SIZE - 1)
+            held = range(max(run.start, places[0]), last)
             covered.update(held)
-        return len(covered) / whole, tuple(sorted(shares, key=lambda of: (-shares[of], self._reports.index(of))))
+            for of in self._back(run, max(run.start, places[0]), min(run.start + run.length, places[-1] + 1)):
+                shares[of] = shares.get(of, 0) + len(held)
+        return len(covered) / whole, tuple(sorted(shares, key=lambda of: (-shares[of], self._order[of])))
 
     def holds(self, report: str, spans: Iterable[Span]) -> dict[str, float]:
         """For each earlier report the share of the words of `spans` that stand in passages of it."""
@@ -56,17 +57,30 @@ class Copied:
         if not places:
             return {}
         shares: dict[str, float] = {}
-        for start, end, of in self._near(report, min(places), max(places)):
-            shares[of] = shares.get(of, 0) + sum(start <= place < end for place in places) / len(places)
+        for run in self._near(report, min(places), max(places)):
+            held = [place for place in places if run.start <= place < run.start + run.length]
+            if held:
+                for of in self._back(run, min(held), max(held) + 1):
+                    shares[of] = shares.get(of, 0) + len(held) / len(places)
         return shares
+
+    def _back(self, run: Run, start: int, end: int) -> list[str]:
+        """The report that the words from `start` to `end` were taken from, and those that it took them from itself."""
+        found = [self._reports[run.of]]
+        begin, stop = start - run.start + run.of_start, end - run.start + run.of_start
+        for earlier in self._near(found[0], begin, stop - 1):
+            first, last = max(begin, earlier.start), min(stop, earlier.start + earlier.length)
+            if 2 * (last - first) > stop - begin:
+                found += self._back(earlier, first, last)
+        return list(dict.fromkeys(found))
 
     def _inside(self, report: str, span: Span) -> list[int]:
         """The places in the row of the unquoted words of a span."""
         starts, places = self._words.get(report, ([], []))
         return places[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
-    def _near(self, report: str, first: int, last: int) -> list[tuple[int, int, str]]:
-        return [run for run in self._runs.get(report, ()) if run[0] <= last and first < run[1]]
+    def _near(self, report: str, first: int, last: int) -> list[Run]:
+        return [run for run in self._runs.get(report, ()) if run.start <= last and first < run.start + run.length]
 
 
 def _places(flow: Flow, owner: int, text: Words) -> tuple[list[int], list[int]]:

@@ -13,6 +13,7 @@ from according.compare.reuse.words import Words
 
 SIZE = 8
 HOLDERS = 6  # so many of the earliest places of a shingle are tried: a dispatch copied 400 times costs no more
+ENOUGH = 0.5  # of the longest stretch that a holder has: then an earlier one is the source, and so of all copies
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -76,7 +77,7 @@ def shingle_places(flow: Flow) -> npt.NDArray[np.int64]:
 
 
 def shared_runs(flow: Flow) -> list[Run]:
-    """For each stretch of a report that stands in an earlier one: the longest such stretch, of the earliest holder.
+    """For each stretch of a report that stands in earlier ones: the earliest that has at least half as much as any.
 
     Reports are in the order in which they can have copied from one another. Stretches of one report are in order and
     overlap by fewer than eight words.
@@ -106,16 +107,16 @@ def _longest(flow: Flow, holders: list[int], first: dict[int, int]) -> list[Run]
     for place in sorted(first):
         if place < done:
             continue
-        best, best_length = -1, SIZE - 1
+        held = []
         for holder in holders[first[place] : first[place] + HOLDERS]:
             if owner[holder] >= owner[place]:
                 break
-            length = _same(ids, holder, place)
-            if length > best_length:
-                best, best_length = holder, length
-        if best >= 0:
-            found.append(Run(owner[place], place, owner[best], best, best_length))
-            done = place + best_length - SIZE + 1
+            held.append((_same(ids, holder, place), holder))
+        longest = max((length for length, _ in held), default=0)
+        if longest >= SIZE:
+            length, holder = next(h for h in held if h[0] >= max(SIZE, ENOUGH * longest))
+            found.append(Run(owner[place], place, owner[holder], holder, length))
+            done = place + length - SIZE + 1
     return found
 
 
