@@ -27,6 +27,7 @@ class Scale:
     above: Mapping[str, frozenset[str]] = field(default_factory=dict)
     rarity: Mapping[str, int] = field(default_factory=dict)
     masses: Mapping[frozenset[str], int] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
 
     def related(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
         """Whether somebody of ours is, belongs to, or belongs with somebody of theirs."""
@@ -70,7 +71,8 @@ def scale_of(cast: Cast, facts: Sequence[Facts]) -> Scale:
     size = len(facts)
     rarity = {word: round(UNIT * log((size + 1) / (count + 0.5))) for word, count in counts.items()}
     bare = Scale(above, rarity)
-    return Scale(above, rarity, {words: bare.mass(words) for words in sets})
+    groups = frozenset(entity.id for entity in cast.entities if entity.kind == "group")
+    return Scale(above, rarity, {words: bare.mass(words) for words in sets}, groups)
 
 
 def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
@@ -111,7 +113,7 @@ def _other_people(ours: Facts, theirs: Facts, scale: Scale) -> bool:
     if ours.givers & theirs.takers or theirs.givers & ours.takers:
         return True
     return any(
-        one and other and not scale.related(one, other)
+        one and other and not scale.related(one, other) and not scale.groups & (one | other)
         for one, other in ((ours.givers, theirs.givers), (ours.takers, theirs.takers))
     )
 
@@ -213,7 +215,7 @@ def _people(ours: Facts, theirs: Facts, scale: Scale) -> dict[str, float]:
             elif scale.related(one, other):
                 found[f"{role} related"] = 1.0
             else:
-                found[f"{role} other"] = 1.0
+                found["groups other" if scale.groups & (one | other) else f"{role} other"] = 1.0
     if ours.patient_words and theirs.patient_words and not ours.patients & theirs.patients:
         like = scale.likeness(ours.patient_words, theirs.patient_words)
         found["patient words"] = like
