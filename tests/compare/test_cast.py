@@ -35,7 +35,11 @@ JOINED: dict[str, Reports] = {
     "initials of several names": [[Who("R.M. Lind")], [Who("Rosa Maria Lind")]],
     "a surname after a full name": [[Who("Lind")], [Who("Rosa Lind")]],
     "a surname in capitals": [[Who("LIND")], [Who("Rosa Lind")]],
-    "a given name alone": [[Who("Rosa")], [Who("Rosa Lind")]],
+    "a given name with a title": [
+        [Who("Rosa", mentions=("Captain Rosa",), description="Captain")],
+        [Who("Rosa Lind", description="captain of the Petrel")],
+    ],
+    "a place of two words": [[org("Port Sennet Council"), place("Port Sennet")], [org("Council of Port Sennet")]],
     "a particle": [[Who("van der Lind")], [Who("Rosa van der Lind")]],
     "a surname with its title": [
         [Who("Lind", mentions=("Captain Lind",), description="Captain")],
@@ -95,6 +99,12 @@ APART: dict[str, Reports] = {
     "initials of two": [[Who("R. Lind")], [Who("Rosa Lind"), Who("Rolf Lind")]],
     "other middle names": [[Who("Rosa A. Lind")], [Who("Rosa B. Lind")]],
     "one more middle name before": [[Who("Rosa W. Lind")], [Who("Rosa H. W. Lind")]],
+    "a given name alone": [[Who("Rosa")], [Who("Rosa Lind")]],
+    "a firm and its fund": [[org("Ferrin Lines")], [org("Ferrin Lines Foundation")]],
+    "agencies of two towns": [
+        [org("Port Sennet safety agency"), place("Port Sennet")],
+        [org("New Torav safety agency"), place("New Torav")],
+    ],
     "father and son": [[Who("Tom Lind Jr")], [Who("Tom Lind Sr")]],
     "namesakes of other bodies and trades": [
         [Who("Rosa Lind", description="spokeswoman for Ferrin Lines", of="Ferrin Lines"), org("Ferrin Lines")],

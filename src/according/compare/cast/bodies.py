@@ -33,11 +33,11 @@ def key_of(scene: Scene, member: Member) -> Key:
     """ "Transport Ministry of Lurania", "Luranian Transport Ministry" -> the same core and places."""
     found = tuple(american(w) for w in member.words)
     ahead = found[: found.index("of")] if "of" in found[1:] else found
-    told = [(w, scene.places.of(w)) for w in found if w not in cast_words("small")]
+    told = [(w, place) for w, place in scene.places.told(found) if w not in cast_words("small")]
     core = frozenset(w for w, place in told if place is None)
     placed = frozenset(place for _, place in told if place is not None)
     if not core:
-        core, placed = frozenset(w for w, _ in told), frozenset()
+        core, placed = frozenset(found), frozenset()
     elif not placed:
         placed = _home(scene, member)
     if "foreign" in core:
@@ -169,7 +169,8 @@ def _without_place(scene: Scene, bodies: list[Member], keys: dict[int, Key]) -> 
     for core, numbers in alone.items():
         roots = scene.roots(placed.get(core, ()))
         if len(roots) == 1:
-            scene.links.unite([roots[0], *numbers])
+            sure = len(core) > 1 or _known(scene, roots[0])
+            scene.links.unite([roots[0], *(n for n in numbers if sure or scene.members[n].named)])
 
 
 def _short_names(scene: Scene, bodies: list[Member], keys: dict[int, Key]) -> None:
@@ -195,8 +196,14 @@ def _short_names(scene: Scene, bodies: list[Member], keys: dict[int, Key]) -> No
             near = min((by_word.get(w, []) for w in key.words), key=len)
             fuller[key] = [n for n in near if _shortens(key, keys[n])] if len(near) <= CROWDED else []
         roots = [r for r in scene.roots(fuller[key]) if r != scene.links.root(m.number)]
-        if len(roots) == 1:
+        if len(roots) == 1 and (m.named or len(key.words) > 1 or _known(scene, roots[0])):
             scene.links.unite([roots[0], m.number])
+
+
+def _known(scene: Scene, root: int) -> bool:
+    """Whether more than one report has a body: "the union" may be that one."""
+    first = scene.members[root].ref.report
+    return any(scene.members[n].ref.report != first for n in scene.links.members(root))
 
 
 def _shortens(short: Key, full: Key) -> bool:
@@ -207,7 +214,9 @@ def _shortens(short: Key, full: Key) -> bool:
         return not any(w in cast_words("small") or w in cast_words("behind") for w in full.words[:-size])
     if full.words[:size] == short.words:
         rest = full.words[size:]
-        return rest[0] == "of" or all(w in words("firm_heads") or w in words("media_words") for w in rest)
+        if rest[0] == "of" or all(w in cast_words("legal") for w in rest):
+            return True
+        return size == 1 and all(w in cast_words("legal") or w in cast_words("trade") for w in rest)
     if "of" in full.words:
         ahead = full.words[: full.words.index("of")]
         return ahead[-size:] == short.words

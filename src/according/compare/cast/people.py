@@ -244,7 +244,7 @@ def _may_be(short: Profile, full: Profile) -> bool:
 
 
 def _by_one_name(scene: Scene, short: list[Member], full: list[Member], forms: dict[int, Form]) -> None:
-    """A bare surname, or given name, joins the one person of the story whose full name has it.
+    """A bare surname, or given name with a role, joins the one person of the story whose full name has it.
 
     Where no full name has it, those with one title are one, and those of whom nothing shows that they are people: a
     single name, or a place that the reading mistook.
@@ -267,7 +267,9 @@ def _by_one_name(scene: Scene, short: list[Member], full: list[Member], forms: d
         if len(found) == 1:
             if found[0] not in profiles:
                 profiles[found[0]] = _profile(scene, found[0])
-            if _may_be(_profile(scene, m.number), profiles[found[0]]):
+            own, whole = _profile(scene, m.number), profiles[found[0]]
+            by_surname = sound(name) in roots_of or not own.roles.isdisjoint(whole.roles)
+            if by_surname and _may_be(own, whole):
                 scene.links.unite([found[0], m.number])
         elif not found:
             for title in sorted(m.titles) if m.shown else [""]:

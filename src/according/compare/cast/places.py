@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -37,10 +38,15 @@ def bare(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Places:
-    """The one-word places of a story, to tell what place a word of another name means."""
+    """The places of a story, to tell what place a word of another name means."""
 
     def __init__(self, names: Iterable[tuple[str, ...]]) -> None:
-        self._names = {words[0] for words in names if len(words) == 1}
+        known = set(names) | {tuple(name.split()) for name in real_states()}
+        self._names = {words[0] for words in known if len(words) == 1 and words[0] not in adjectives()}
+        self._longer: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words in sorted(known, key=lambda words: (-len(words), words)):
+            if len(words) > 1:
+                self._longer[words[0]].append(words)
         self._known: dict[str, str | None] = {}
 
     def of(self, word: str) -> str | None:
@@ -48,6 +54,18 @@ class Places:
         if word not in self._known:
             self._known[word] = self._find(word)
         return self._known[word]
+
+    def told(self, words: tuple[str, ...]) -> list[tuple[str, str | None]]:
+        """The words of a name, a place of several words as one, each with the place that it means or None."""
+        found: list[tuple[str, str | None]] = []
+        at = 0
+        while at < len(words):
+            longer = (name for name in self._longer.get(words[at], ()) if words[at : at + len(name)] == name)
+            name = next(longer, words[at : at + 1])
+            word = " ".join(name)
+            found.append((word, self.of(word) if len(name) == 1 else real_states().get(word, word)))
+            at += len(name)
+        return found
 
     def _find(self, word: str) -> str | None:
         if word in self._names:
