@@ -170,7 +170,8 @@ def test_a_hidden_report_leaves_a_tombstone():
     reports = tuple(replace(r, hidden=r.id == R2) for r in STORY.reports)
     shown = pseudonymised(replace(STORY, reports=reports))
     assert [(r.id, r.title, r.origin) for r in shown.reports if r.hidden] == [(R2, None, "hidden")]
-    told = strings((*shown.statements, *shown.events, *shown.disagreements, *shown.pledges, *shown.corrections))
+    assert [o.id for o in shown.origins] == ["O0000000001"]
+    told = strings((*shown.statements, *shown.origins, *shown.events, *shown.disagreements, *shown.pledges, *shown.corrections))
     assert R2 not in told
     assert "V0000000002" not in [e.id for e in shown.events]
 

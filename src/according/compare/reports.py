@@ -7,7 +7,8 @@ from according.story import StoryReport
 
 
 def reports_of(draft: Draft) -> tuple[StoryReport, ...]:
-    """A StoryReport for each reading, in order."""
+    """A StoryReport for each reading, in order; hidden where a human decision says so."""
+    hidden = _hidden(draft)
     copies: dict[str, list[Copy]] = {}
     for copy in draft.copies:
         copies.setdefault(copy.report, []).append(copy)
@@ -21,11 +22,18 @@ def reports_of(draft: Draft) -> tuple[StoryReport, ...]:
             copy_of=tuple(copy.of for copy in copies.get(r.report.id, ())),
             share_copied=max((copy.share for copy in copies.get(r.report.id, ())), default=None),
             passages=tuple(p for copy in copies.get(r.report.id, ()) for p in copy.passages),
+            hidden=r.report.id in hidden,
         )
         for r in draft.readings
     )
 
 
 def title_of(draft: Draft) -> str | None:
-    """The headline of the earliest report that has one."""
-    return next((r.report.title for r in draft.readings if r.report.title), None)
+    """The headline of the earliest report that has one and is not hidden."""
+    hidden = _hidden(draft)
+    return next((r.report.title for r in draft.readings if r.report.title and r.report.id not in hidden), None)
+
+
+def _hidden(draft: Draft) -> frozenset[str]:
+    decisions = (d for d in draft.decisions if d.kind == "hide" and d.subject == "report")
+    return frozenset(anchor.report for decision in decisions for anchor in decision.anchors)

@@ -11,6 +11,7 @@ from according.story import (
     Disagreement,
     Evidence,
     Mention,
+    Origin,
     Pledge,
     Story,
     StoryAgreement,
@@ -46,6 +47,7 @@ def without_hidden(story: Story) -> Story:
         reports=tuple(_tombstone(r) if r.hidden else r for r in story.reports),
         entities=tuple(filter(None, map(left.entity, story.entities))),
         statements=tuple(left.statement(s, statements) for s in story.statements if not left.lacks(s, statements)),
+        origins=tuple(filter(None, map(left.origin, story.origins))),
         events=kept,
         disagreements=tuple(d for d in map(left.disagreement, story.disagreements) if d and d.event not in gone),
         agreements=tuple(left.agreement(a, gone) for a in story.agreements),
@@ -86,6 +88,11 @@ class _Left:
     def entity(self, entity: StoryEntity) -> StoryEntity | None:
         reports = self.of(entity.reports)
         return replace(entity, reports=reports, evidence=self.told(entity.evidence)) if reports else None
+
+    def origin(self, origin: Origin) -> Origin | None:
+        reports = self.of(origin.reports)
+        why = tuple(w for w in origin.why if w.report not in self.reports)
+        return replace(origin, reports=reports, why=why) if reports or not origin.reports else None
 
     def event(self, event: StoryEvent) -> StoryEvent | None:
         evidence = self.told(event.evidence)
