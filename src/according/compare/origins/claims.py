@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -63,6 +64,10 @@ class Claims:
         self._statements = {s.id: s for s in reading.statements}
         self._times = {t.id: t for t in reading.times}
         self._quotes = quotations(self._text)
+        self._starts = [b.start for b in reading.report.blocks]
+        self._amounts = {q.id: Span(q.start, q.end) for q in reading.quantities}
+        self._days: dict[str, str | None] = {}
+        self._credit: dict[Span, tuple[str | None, str | None, bool]] = {}
         self._told = _told(reading, self._entities, outlets)
         self._credited = sorted(self._outlet_mentions())
 
@@ -81,10 +86,10 @@ class Claims:
 
     def _of_event(self, event: Event) -> Claim:
         sentence = around(self._page.sentences, event.trigger.start, event.trigger.end)
-        times = [Span(t.start, t.end) for t in self._times.values() if t.id == event.time]
-        amounts = {q.id: Span(q.start, q.end) for q in self.reading.quantities}
-        key = [s for s in (event.trigger, *(r.span for r in event.roles), *times) if sentence.overlaps(s)]
-        counted = [amounts[r.quantity] for r in event.roles if r.quantity in amounts]
+        time = self._times.get(event.time or "")
+        spans = [event.trigger, *(r.span for r in event.roles), *([Span(time.start, time.end)] if time else [])]
+        key = [s for s in spans if sentence.overlaps(s)]
+        counted = [self._amounts[r.quantity] for r in event.roles if r.quantity in self._amounts]
         counted = [s for s in counted if sentence.overlaps(s)]
         return self._claim(event.id, event.trigger, sentence, (tuple(key), tuple(counted)), event.statement)
 
@@ -94,17 +99,18 @@ class Claims:
         within = self._within(held)
         speakers = [self._entities[s.speaker] for s in within if s.speaker in self._entities]
         report = self.reading.report
-        channel, own = self._channel(within) or self._named(sentence), any(s.id in self._told for s in within)
+        named, kind, issued = self._credits(sentence)
+        channel, own = self._channel(within) or named, any(s.id in self._told for s in within)
         return Claim(
             Ref(report.id, name), span, sentence, *words,
-            block=next((b for b in report.blocks if b.start <= span.start < b.end), None),
+            block=self._block(span.start),
             within=tuple(s.id for s in within),
             speakers=self._ids(e for e in speakers if not e.anonymous and e.kind != "document"),
             documents=self._ids(e for e in speakers if e.kind == "document" and len(e.name.split()) > 1),
             channel=channel,
-            kind=self._kind(sentence),
+            kind=kind,
             own=own,
-            issued=self._has(sentence, _papers()),
+            issued=issued,
             occasion=None if own or channel else self._occasion(within),
         )  # fmt: skip
 
@@ -113,7 +119,22 @@ class Claims:
         speaker = self._entities.get(within[0].speaker or "") if within else None
         if speaker is None or speaker.anonymous or speaker.kind == "document":
             return None
-        return day_of(self.reading, within[0], self._statements, self._times)[0]
+        first = within[0]
+        if first.id not in self._days:
+            self._days[first.id] = day_of(self.reading, first, self._statements, self._times)[0]
+        return self._days[first.id]
+
+    def _block(self, offset: int) -> Block | None:
+        n = bisect_right(self._starts, offset) - 1
+        block = self.reading.report.blocks[n] if n >= 0 else None
+        return block if block is not None and offset < block.end else None
+
+    def _credits(self, sentence: Span) -> tuple[str | None, str | None, bool]:
+        """The outlet, or the kind of outlet, that a sentence credits, and whether it names a paper that is issued."""
+        if sentence not in self._credit:
+            paper = any(word in _papers() for word, _ in self._words(sentence))
+            self._credit[sentence] = self._named(sentence), self._kind(sentence), paper
+        return self._credit[sentence]
 
     def _ids(self, entities: Iterable[Entity]) -> tuple[str, ...]:
         ids = (self._draft.cast.of(self.reading.report.id, e.id) for e in entities)
@@ -162,9 +183,6 @@ class Claims:
                 return kinds[word]
         return None
 
-    def _has(self, sentence: Span, words: frozenset[str]) -> bool:
-        return any(word in words for word, _ in self._words(sentence))
-
     def _words(self, sentence: Span) -> Iterator[tuple[str, int]]:
         held = self._page.words
         return ((held.words[i], held.starts[i]) for i in held.inside(sentence.start, sentence.end))
@@ -183,11 +201,12 @@ def _papers() -> frozenset[str]:
 def _told(reading: Reading, entities: dict[str, Entity], outlets: Outlets) -> frozenset[str]:
     """Statements made to the report itself, and what the same speaker says after that in the same paragraph."""
     own = outlets.called(reading.report.publisher)
+    starts = [b.start for b in reading.report.blocks]
     told: set[str] = set()
     last: tuple[str | None, int] = (None, -1)
     for statement in reading.statements:
         start = statement.content[0].start
-        paragraph = next((n for n, b in enumerate(reading.report.blocks) if b.start <= start < b.end), -1)
+        paragraph = bisect_right(starts, start)
         to = entities[statement.to].name if statement.to in entities else None
         if (own and to and outlets.called(to) == own) or (last == (statement.speaker, paragraph) and to is None):
             told.add(statement.id)

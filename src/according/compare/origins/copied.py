@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 
 from according.compare.draft import Copy
@@ -80,7 +80,10 @@ class Copied:
         return places[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     def _near(self, report: str, first: int, last: int) -> list[Run]:
-        return [run for run in self._runs.get(report, ()) if run.start <= last and first < run.start + run.length]
+        """The runs of a report that hold any of the places from `first` to `last`; runs begin and end in order."""
+        runs = self._runs.get(report, [])
+        begin = bisect_right(runs, first, key=lambda run: run.start + run.length)
+        return runs[begin : bisect_right(runs, last, lo=begin, key=lambda run: run.start)]
 
 
 def _places(flow: Flow, owner: int, text: Words) -> tuple[list[int], list[int]]:

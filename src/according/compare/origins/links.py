@@ -107,6 +107,8 @@ class Sources:
         short = len(page.words.inside(claim.sentence.start, claim.sentence.end)) < SHORT
         if of and share >= (SHORT_SHARE if short else HALF):
             return [Link(f"report {o}", "report", o, shares=round(share, 2)) for o in of]
+        if not of:
+            return []
         held = self._copied.holds(report.id, claim.key)
         said = self._copied.holds(report.id, (claim.span,))
         numbers = [self._copied.holds(report.id, (span,)) for span in (*claim.counted, *_figures(page, claim))]
