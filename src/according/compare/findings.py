@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from according.compare.draft import Draft
 from according.compare.events.facts import stems_of
 from according.compare.tallies.counts import OPEN, Count, Lookup, Range, count_of
-from according.compare.tallies.facts import HAPPENED
+from according.compare.tallies.moments import HAPPENED
 from according.compare.tallies.tally import Account, all_accounts, latest_total, sum_of
 from according.story import Evidence, StoryAgreement, StoryEvent, StoryFinding, StoryTerm
 

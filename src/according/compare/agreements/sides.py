@@ -25,10 +25,11 @@ class Sides:
     places: Mapping[str, frozenset[str]]
 
     def same(self, one: str | None, other: str | None) -> bool:
-        """Whether one is the other, or acts for it; False where either is unknown."""
+        """Whether one is the other, bears its name, or acts for it; False where either is unknown."""
         if one is None or other is None:
             return False
-        return one == other or other in self.above.get(one, ()) or one in self.above.get(other, ())
+        named = one in self.names and self.names[one].casefold() == self.names.get(other, "").casefold()
+        return one == other or named or other in self.above.get(one, ()) or one in self.above.get(other, ())
 
     def any_same(self, some: Iterable[str], others: Iterable[str]) -> bool:
         """Whether somebody of `some` is, or acts for, somebody of `others`."""

@@ -14,7 +14,7 @@ from according.compare.events.facts import stems_of
 from according.compare.events.tables import rows_of
 from according.compare.tallies.counts import Lookup, evidence_of
 from according.compare.tallies.deliveries import bare
-from according.compare.tallies.facts import HAPPENED
+from according.compare.tallies.moments import HAPPENED
 from according.model import Event, Statement
 from according.story import Evidence, Mention, StoryEvent
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from according.compare.agreements.sides import Sides
@@ -10,7 +10,7 @@ from according.compare.draft import Draft, Ref
 from according.compare.events.facts import stems_of
 from according.compare.pledges.same import Promise
 from according.compare.pledges.told import thin
-from according.compare.tallies.counts import Count, Lookup, Range, counts_of, evidence_of, united
+from according.compare.tallies.counts import OPEN, Count, Lookup, Range, counts_of, evidence_of, united
 from according.compare.tallies.deliveries import bare, kinds_of
 from according.compare.tallies.facts import GIVERS
 from according.story import Evidence, Mention, StoryEvent
@@ -69,7 +69,7 @@ def keeping_of(promise: Promise, events: Events) -> Keeping:
             continue
         done.extend(evidence_of(m) for m in mentions)
         days.extend(m.date[:10] for m in mentions if m.date)
-        counts.extend(counts_of(event, events.lookup))
+        counts.extend(counts_of(event, events.lookup) or _amounts(mentions, events.lookup))
     undone = [
         (events.published.get(m.report, ""), evidence_of(m))
         for event in own.values() for m in event.evidence if m.status == "denied" and _after(m, made, events)
@@ -77,6 +77,17 @@ def keeping_of(promise: Promise, events: Events) -> Keeping:
     return Keeping(
         tuple(sorted(days)), united(counts), tuple(done), tuple(undone), tuple(_delays(promise, events, made))
     )
+
+
+def _amounts(mentions: Iterable[Mention], lookup: Lookup) -> Iterator[Count]:
+    """What mentions measure rather than count: tonnes, money."""
+    for mention in mentions:
+        told = lookup.event(mention)
+        measured = {role.quantity for role in told.roles if role.role == "patient"} if told is not None else set()
+        for q in lookup.readings[mention.report].quantities:
+            if q.id in measured and q.low is not None:
+                high = q.high if q.high is not None else OPEN
+                yield Count(q.low, high, None, mention.report, mention.speaker, evidence_of(mention))
 
 
 def _others(promise: Promise, events: Events, made: str | None) -> list[StoryEvent]:

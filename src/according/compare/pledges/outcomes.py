@@ -68,13 +68,13 @@ def outcomes_of(draft: Draft, promises: Sequence[Promise]) -> Mapping[int, list[
     """For each promise, by its place, what the reports say became of it, in order of publication."""
     published = {r.report.id: (r.report.published or "")[:10] for r in draft.readings}
     words: dict[str, list[int]] = {}
-    told: dict[str, list[tuple[Span, int]]] = {}
+    told: dict[str, list[tuple[Span, int, bool]]] = {}
     for n, promise in enumerate(promises):
         for stem in promise.stems:
             words.setdefault(stem, []).append(n)
         for telling in promise.told:
-            if telling.retold or telling.made is None or telling.made < published.get(telling.report, ""):
-                told.setdefault(telling.report, []).append((telling.span, n))
+            old = telling.retold or telling.made is None or telling.made < published.get(telling.report, "")
+            told.setdefault(telling.report, []).append((telling.span, n, old))
     found: dict[int, list[Outcome]] = {}
     for order, reading in enumerate(draft.readings):
         for n, outcome in _in_reading(reading, order, promises, words, told.get(reading.report.id, [])):
@@ -85,14 +85,14 @@ def outcomes_of(draft: Draft, promises: Sequence[Promise]) -> Mapping[int, list[
 
 def _in_reading(
     reading: Reading, order: int, promises: Sequence[Promise], words: Mapping[str, list[int]],
-    told: Sequence[tuple[Span, int]],
+    told: Sequence[tuple[Span, int, bool]],
 ) -> Iterator[tuple[int, Outcome]]:  # fmt: skip
     text, day = reading.report.text, (reading.report.published or "")[:10]
     for kind, own, match in _matches(text):
         plain = PROMISE.search(match[0]) is not None
         sentence = sentence_at(text, match.start())
         evidence = evidence_at(reading, sentence.start, sentence.end)
-        near = [n for span, n in told if _beside(text, sentence, span, match)]
+        near = [n for span, n, old in told if (old and _beside(text, sentence, span, match)) or _is_object(match, span)]
         if kind == "broken" and own:
             near = [n for n in near if _is_of_its_act(text[match.end() : sentence.end], promises[n])]
         if not near and not own:
@@ -123,6 +123,11 @@ def _matches(text: str) -> Iterator[tuple[str, bool, re.Match[str]]]:
     for sentence in sorted(best):
         _, kind, own, match = best[sentence]
         yield kind, own, match
+
+
+def _is_object(match: re.Match[str], span: Span) -> bool:
+    """Whether the promise stands right after the words: "broke its promise to open the archives"."""
+    return 0 <= span.start - match.end() <= len(" that ")
 
 
 def _beside(text: str, sentence: Span, span: Span, match: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from according.compare.agreements.sides import Sides
 from according.compare.pledges.told import ToldPledge
 
+LEAST = 3  # words of their sentences that two tellings of one act share at least, where their days are not known
 CANDIDATES = 12
 SHARED = 0.5  # the part of the fewer words that two tellings have in common at least
 FEW = 0.3  # the part that is enough where both name the same day
@@ -68,8 +69,7 @@ def same_pledges(told: Iterable[ToldPledge], sides: Sides) -> list[Promise]:
 
 
 def _keys(one: ToldPledge) -> Iterator[object]:
-    words = one.stems or one.around
-    yield from (("word", stem) for stem in sorted(words))
+    yield from (("word", stem) for stem in sorted(one.stems | one.around))
     if one.due is not None:
         yield ("due", one.due)
     if one.number is not None:
@@ -108,4 +108,5 @@ def likeness(one: ToldPledge, other: ToldPledge, sides: Sides) -> float:
     if both and same_day and one.by == other.by and min(len(one.stems), len(other.stems)) == 1:
         return 0.6  # "said the thirtieth", of what is due on the thirtieth
     part = around / max(1, min(len(one.around), len(other.around)))
-    return 0.5 + part if both and same_day and part >= FEW else 0.0
+    same_act = one.type is not None and one.type == other.type and one.type != "other" and around >= LEAST
+    return 0.5 + part if both and (same_day or same_act) and part >= FEW else 0.0

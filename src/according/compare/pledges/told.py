@@ -271,7 +271,7 @@ def _trimmed(words: str) -> str:
 def _number(reading: Reading, span: Span, main: Event | None, pledge: Event | None) -> float | None:
     """How many were promised: the number of those whom the event is to befall, else the one number in the words."""
     roles = [r for e in (main, pledge) if e for r in e.roles if r.role in ("patient", "topic")]
-    people = [q for q in reading.quantities if q.unit is None and q.low is not None]
+    people = [q for q in reading.quantities if q.low is not None]
     for role in roles:
         for q in people:
             if q.id == role.quantity or (role.span.start <= q.start and q.end <= role.span.end):

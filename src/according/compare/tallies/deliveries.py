@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -11,12 +12,14 @@ from according.compare.events.facts import stems_of
 from according.compare.events.tables import rows_of
 from according.compare.tallies.counts import Count, Lookup, Range, counts_of, united
 from according.compare.tallies.facts import Facts, Scene
+from according.compare.tallies.moments import HAPPENED, day_of, moments_of
 from according.story import Mention, StoryAgreement, StoryEvent, StoryTerm
 
 ALSO = {"release": frozenset({"release", "transfer"})}
 """Types of events that deliver what a term's act promises beside the act itself: who is freed is handed over."""
 MATCH = 2  # at least what must speak for an event being a delivery under a term
 LAST = "9999"
+TOTAL = re.compile(r"(?:a|the) (?:grand )?total of\b|in all\b|altogether\b", re.IGNORECASE)
 Owed = tuple[frozenset[str], frozenset[str]]
 """Of a term: the stems of what is owed, the types of events that deliver it."""
 
@@ -132,12 +135,13 @@ def strangers(places: frozenset[str], deal: StoryAgreement, sides: Sides) -> boo
 def deliveries_of(events: Sequence[Facts], lookup: Lookup) -> list[Delivery]:
     """The instalments, in order of their days: events of one batch, or of one day and kind of people, are one."""
     found: list[Delivery] = []
-    for facts in events:
-        totals = {(m.report, m.start) for m in facts.event.evidence if is_total(facts.event, m, lookup)}
-        counts = [c for c in counts_of(facts.event, lookup) if (c.report, c.evidence.start) not in totals]
-        if facts.event.total or (totals and not counts):
+    for facts, event in [(one, event) for one in events for event in moments_of(one.event, lookup)]:
+        totals = {(m.report, m.start) for m in event.evidence if is_total(event, m, lookup)}
+        counts = [c for c in counts_of(event, lookup) if (c.report, c.evidence.start) not in totals]
+        if event.total or (totals and not counts):
             continue
-        one = Delivery([facts.event], counts, facts.day, facts.event.batch, facts.stems - bare(), facts.disputed)
+        day = usual_day(event, lookup)
+        one = Delivery([event], counts, day, event.batch, facts.stems - bare(), facts.disputed)
         other = next((d for d in found if _one_instalment(d, one)), None)
         if other is None:
             found.append(one)
@@ -147,9 +151,21 @@ def deliveries_of(events: Sequence[Facts], lookup: Lookup) -> list[Delivery]:
 
 
 def is_total(event: StoryEvent, mention: Mention, lookup: Lookup) -> bool:
-    """Whether a mention gives a running total, not an instalment."""
+    """Whether a mention gives a running total, not an instalment: it is read so, or its words for whom say so."""
     told = lookup.event(mention)
-    return event.total or (told is not None and told.total)
+    if event.total or (told is not None and told.total):
+        return True
+    text = lookup.readings[mention.report].report.text
+    return told is not None and any(
+        TOTAL.match(role.span.of(text)) for role in told.roles if role.role in ("patient", "agent")
+    )
+
+
+def usual_day(event: StoryEvent, lookup: Lookup) -> str | None:
+    """The day of which most mentions of its happening are, the earliest of equals."""
+    told = [m for m in event.evidence if m.status in HAPPENED and not lookup.superseded(m)]
+    days = [day for m in told if (day := day_of(m, lookup)) is not None]
+    return max(sorted(set(days)), key=days.count, default=None)
 
 
 def _one_instalment(one: Delivery, other: Delivery) -> bool:

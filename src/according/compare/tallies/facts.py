@@ -1,4 +1,4 @@
-"""What an event says of a delivery, gathered once from all its mentions: who gave whom, on what basis, on which day."""
+"""What an event says of a delivery, gathered once from all its mentions: who gave whom, and on what basis."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from according.compare.agreements.sides import Sides
 from according.compare.draft import Cast, Draft
 from according.compare.events.facts import stems_of
 from according.compare.tallies.counts import Lookup
+from according.compare.tallies.moments import HAPPENED
 from according.model import Event, Role
 from according.story import Mention, StoryEvent
 
-HAPPENED = frozenset({"occurred", "ongoing"})
 GIVERS = frozenset({"agent", "from"})
 
 
@@ -22,8 +22,7 @@ class Facts:
 
     `givers` gave, `hands` had a hand in it, `stems` are of the words for whom it befell, `places` those that the words
     name, `persons` whether they name people one by one. `stands` and `denied` say whether mentions put it under an
-    agreement, and whether mentions put it under none; `disputed` whether reports differ on that; `day` is the day that
-    most mentions of its happening give.
+    agreement, and whether mentions put it under none; `disputed` whether reports differ on that.
     """
 
     event: StoryEvent
@@ -35,7 +34,6 @@ class Facts:
     stands: bool
     denied: bool
     disputed: bool
-    day: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,6 @@ class Scene:
             stands=stands,
             denied=denied,
             disputed=event.id in self.basis or (stands and denied),
-            day=_day_of(event, self.lookup),
         )
 
     def _actors(self, roles: Iterable[tuple[str, Role]], wanted: frozenset[str]) -> frozenset[str]:
@@ -123,11 +120,3 @@ def bases(events: Iterable[Event]) -> tuple[bool, bool]:
         denied |= negated
         stands |= told.agreement is not None and not negated
     return stands, denied
-
-
-def _day_of(event: StoryEvent, lookup: Lookup) -> str | None:
-    """The day on which most mentions say that it happened, the earliest of equals."""
-    day = len("2031-09-05")
-    given = [m for m in event.evidence if m.status in HAPPENED and m.date and len(m.date) >= day]
-    days = [m.date[:day] for m in given if m.date and not lookup.superseded(m)]
-    return max(sorted(set(days)), key=days.count, default=None)

@@ -12,7 +12,8 @@ from according.compare.events.facts import stem_of, stems_of
 from according.compare.events.tables import rows_of
 from according.compare.tallies.counts import OPEN, Count, Lookup, count_of, evidence_of, largest_in, number
 from according.compare.tallies.deliveries import bare, is_total, kinds_of, strangers
-from according.compare.tallies.facts import HAPPENED, Facts, Scene
+from according.compare.tallies.facts import Facts, Scene
+from according.compare.tallies.moments import HAPPENED
 from according.model import Quantity, Reading, Span
 from according.story import Mention, StoryAgreement, StoryEvent
 
