@@ -20,5 +20,4 @@ def new_place(request, tmp_path) -> Callable[[], str]:
 @pytest.fixture
 def links_from_bylines(monkeypatch) -> None:
     """Reports belong together when they share a byline: what ties real ones is the business of `compare.aside`."""
-    for module in ("facts", "past"):
-        monkeypatch.setattr(f"according.ledger.{module}.links_of", lambda reading: frozenset(reading.report.byline))
+    monkeypatch.setattr("according.compare.aside.links_of", lambda reading: frozenset(reading.report.byline))

@@ -66,7 +66,7 @@ def take(connection, step, links: dict[int, frozenset[str]], number: int) -> Non
             links[which] = step[2]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(STEPS)
 def test_components_are_those_of_a_search_from_scratch(steps):
     engine = create_engine("sqlite://")

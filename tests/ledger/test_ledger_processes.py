@@ -120,7 +120,7 @@ def test_what_was_reported_as_added_outlives_a_kill(new_place, many):
     seed = random.randrange(10**6)
     print("seed", seed)
     chance, place, told = random.Random(seed), new_place(), set()
-    for turn in range(3):
+    for turn in range(2):
         process = start(place, 0, 10_000, *many)
         wanted = len(told) + chance.randrange(1, 30)
         while len(told) < wanted:

@@ -41,7 +41,8 @@ def open_ledger(location: str | Path, *, create: bool = False) -> Ledger:
             current = version_of(connection) == HEAD
         if not current:
             with writing(engine) as connection:
-                bring_up_to_date(connection, name, create=create)
+                if bring_up_to_date(connection, name, create=create):
+                    rebuild.stamp(connection)
     except BaseException:
         engine.dispose()
         raise
@@ -221,7 +222,8 @@ class Ledger:
         """The component of a story, None in an empty ledger; with `fresh` its story is kept when this returns."""
         while True:
             with snapshot(self._engine) as connection:
-                if not (due := components.due(connection)):
+                outdated = rebuild.outdated(connection)
+                if not (due := outdated or components.due(connection)):
                     component = _component(connection, of)
                     if component is None:
                         return None
@@ -231,7 +233,7 @@ class Ledger:
                     made = _compared(connection, component, None)
             with writing(self._engine) as connection:
                 if due:
-                    components.settle(connection)
+                    rebuild.relink(connection) if outdated else components.settle(connection)
                 elif derived.keep(connection, state, made):
                     return state
 

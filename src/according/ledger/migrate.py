@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from according.errors import BadLedger
 
-HEAD = "0001"
+HEAD = "0002"
 _VERSION = "according_version"  # Alembic's table under a name that says whose it is
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -21,21 +21,22 @@ def version_of(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def bring_up_to_date(connection: Connection, name: str, *, create: bool) -> None:
-    """Make the ledger `name` one of this version, in the transaction of `connection`.
+def bring_up_to_date(connection: Connection, name: str, *, create: bool) -> bool:
+    """Make the ledger `name` one of this version, in the transaction of `connection`; whether it is a new one.
 
     Raises BadLedger where there is none and none is to be created, where another program's tables are in the way, and
     where a newer version of According made it.
     """
     found = version_of(connection)
     if found == HEAD:
-        return
+        return False
     if found is None:
         if not create:
             raise BadLedger(f"{name} is not a ledger; `according add {name} FILE…` makes one")
         if others := inspect(connection).get_table_names():
             raise BadLedger(f"{name} is not a ledger but holds other tables ({others[0]}, …); give another place")
     _upgrade(connection, name, found)
+    return found is None
 
 
 def _upgrade(connection: Connection, name: str, found: str | None) -> None:

@@ -142,3 +142,9 @@ records = Table(
     PrimaryKeyConstraint("component", "section", "position"),
     Index("records_id", "component", "id"),
 )  # fmt: skip
+
+derivations = Table(
+    "derivations", METADATA,
+    Column("what", Text, primary_key=True),
+    Column("version", Text, nullable=False),                  # of the code that derived it
+)  # fmt: skip
