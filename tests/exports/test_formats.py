@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from dataclasses import replace
 from importlib.metadata import EntryPoint
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -16,6 +17,7 @@ from story_sample import BOY, STORY, renamed
 
 from according.errors import BadOption
 from according.exports import formats as module
+from according.exports.event_data import COLUMNS
 from according.exports.formats import Format, export_story, formats
 
 NAMES = ("json", "jsonld", "csv", "parquet", "ftm", "ftm-csv", "timeline", "ics", "atom", "md", "sheet")
@@ -41,6 +43,14 @@ def test_names():
         assert found.description
         assert re.fullmatch(r"[a-z.]+", found.extension)
         assert "/" in found.media_type
+
+
+def test_the_manual_has_all_formats_and_columns():
+    manual = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]+) \|", manual, re.MULTILINE)
+    assert tuple(name for row in rows for name in re.findall(r"`([^`]+)`", row)) == NAMES
+    listed = re.search(r"the columns are `([^`]+)`", manual)[1]
+    assert listed.replace("\n", " ").replace(",", "").split() == list(COLUMNS)
 
 
 @pytest.mark.parametrize("name", NAMES)
