@@ -64,7 +64,7 @@ def _resolved_by(scene: Scene, sides: list[list[Account]]) -> str | None:
     for correction in reversed(scene.draft.corrections):
         was = any(correction.was in said for said in words)
         right = correction.is_ is None or any(correction.is_ in said for said in words)
-        about = correction.report in reports and (correction.of is None or correction.of in reports)
+        about = (correction.of or correction.report) in reports
         if correction.was and was and right and about:
             return correction.id
     return None

@@ -202,13 +202,9 @@ def _from_correction(scene: Scene, correction: StoryCorrection) -> Iterator[tupl
         words,
     )
     record = source.statement_at(at)
-    mention = next((e.id for e in source.events.values() if scene.of.get(Ref(correction.report, e.id)) == event), None)
-    ref = record.id if record else mention
-    if ref is not None:
-        yield event, Account(
-            Ref(correction.report, ref), label(is_), source.when,
-            source.evidence(at, statement=record.id if record else None), is_,
-        )  # fmt: skip
+    evidence = source.evidence(at, statement=record.id if record else None)
+    ref = Ref(correction.report, record.id if record else correction.id)
+    yield event, Account(ref, label(is_), source.when, evidence, is_)
 
 
 def _event_with(scene: Scene, source: Source, words: Span, was: Range) -> str | None:
