@@ -117,6 +117,19 @@ def test_people_walk_on_to_waiting_officers() -> None:
     assert steps(told) == [[(WATCH, LAMP, "2040-05-02"), (LAMP, "Kelmar", "2040-05-02")]]
 
 
+def test_whom_a_pronoun_stands_for_is_told_by_the_hand_over_before() -> None:
+    text = "The pilot came to the Society, which gave him to Ostria."
+    told = reading_of(
+        text, published="2040-05-05",
+        happenings=(
+            Happening("transfer", "came", taker=LAMP, whom="The pilot"),
+            Happening("transfer", "gave", giver=LAMP, taker="Ostria", day="2040-05-02", whom="him"),
+        ),
+    )  # fmt: skip
+    (chain,) = find_custody(drafted([told]))
+    assert (chain.name, [(s.from_, s.to) for s in chain.steps]) == ("The pilot", [(LAMP, "Ostria")])
+
+
 @pytest.mark.parametrize("status", ["planned", "promised", "denied", "demanded"])
 def test_what_did_not_happen_is_no_step(status: str) -> None:
     told = handed((WATCH, LAMP, "2040-05-02"))

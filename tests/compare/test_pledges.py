@@ -93,6 +93,8 @@ WORDS = [
     ("unknown", "Holm has still not published her memoirs.", "2040-05-12"),
     ("unknown", "Holm has not yet published the harbour audit.", "2040-05-09"),
     ("unknown", "The harbour audit is the talk of the town.", "2040-05-12"),
+    ("unknown", "Holm will be fined if she fails to publish the harbour audit.", "2040-05-12"),
+    ("unknown", "Holm denied that she broke her promise to publish the harbour audit.", "2040-05-12"),
 ]
 
 
@@ -110,6 +112,31 @@ def test_the_promise_retold_with_its_outcome() -> None:
                                                                     "had promised"),))  # fmt: skip
     (pledge,) = pledges(told)
     assert (pledge.standing, pledge.made) == ("late", None)
+
+
+def test_a_broken_promise_told_with_its_own_words() -> None:
+    words = f"to {ACT}"
+    text = f"Holm broke her promise {words}."
+    told = reading_of(
+        text, published="2040-05-12", publisher="Sound", times=DUE,
+        sayings=(Saying(words, "Mara Holm", "promises", "promise"),),
+    )  # fmt: skip
+    (pledge,) = pledges(promise(), told)
+    assert (pledge.standing, len(pledge.evidence_against)) == ("broken", 1)
+
+
+def test_a_pledge_told_by_a_verb_after_it() -> None:
+    text = "Holm has committed herself to freeing 25 sailors by 10 May. Arden is glad."
+    told = reading_of(
+        text, published="2040-05-01", times=DUE,
+        happenings=(
+            Happening("pledge", "committed", agent="Mara Holm", topic="herself"),
+            Happening("release", "freeing", "promised", agent="Mara Holm", whom="25 sailors", number=25,
+                      day="2040-05-10"),
+        ),
+    )  # fmt: skip
+    (pledge,) = pledges(told)
+    assert (pledge.by, pledge.act, pledge.due) == ("Mara Holm", "freeing 25 sailors by 10 May", "2040-05-10")
 
 
 def test_words_that_only_point_back_are_found_by_day_and_sentence() -> None:

@@ -186,6 +186,36 @@ def test_words_in_a_correction_count_nothing() -> None:
     assert delivered(drafted([deal(), told])) == (0, 0)
 
 
+def test_the_words_of_a_term_are_no_delivery_whatever_their_status() -> None:
+    happening = Happening("release", "free 50", agent="Tivona", whom="50 sailors", group="sailors", number=50)
+    read = reading_of(
+        DEAL, published="2040-05-01", terms=TERMS, parties=("Kelmar", "Tivona"), deal_words="the Brin deal",
+        announced="2040-05-01", happenings=(happening,),
+    )  # fmt: skip
+    assert delivered(drafted([read])) == (0, 0)
+
+
+def test_one_event_told_of_two_days_with_two_numbers_is_two_instalments() -> None:
+    one, other = freed(8, "2040-05-02", "2040-05-02"), freed(10, "2040-05-03", "2040-05-03", publisher="Sound")
+    same = freed(8, "2040-05-03", "2040-05-03", publisher="Third")
+    assert delivered(drafted([deal(), one, other], same=[[one, other]])) == (18, 18)
+    assert delivered(drafted([deal(), one, same], same=[[one, same]])) == (8, 8)
+
+
+def test_a_mention_without_a_day_is_of_the_delivery_told_before_it() -> None:
+    text = "Kelmar freed thirty miners on Friday. Tivona freed ten sailors."
+    told = reading_of(
+        text, published="2040-05-05", publisher="Sound",
+        happenings=(
+            Happening("release", "Kelmar freed", agent="Kelmar", whom="thirty miners", group="miners", number=30,
+                      day="2040-05-04"),
+            Happening("release", "Tivona freed", agent="Tivona", whom="ten sailors", group="sailors", number=10),
+        ),
+    )  # fmt: skip
+    draft = drafted([deal(), freed(12, "2040-05-02", "2040-05-02"), told])
+    assert [(h.as_of, h.delivered_low) for h in owed(draft).history] == [("2040-05-02", 12), ("2040-05-04", 22)]
+
+
 STANDINGS = [
     ("kept", [freed(50, "2040-05-02", "2040-05-02")]),
     ("exceeded", [freed(60, "2040-05-02", "2040-05-02")]),

@@ -28,6 +28,12 @@ PROMISE = re.compile(
     r"word|promis|pledge|vow|commitment|undertaking|obligation|deadline|did so only|late|overdue|behind", re.IGNORECASE
 )
 WORD = re.compile(r"[^\W\d_]+")
+REACH = 40  # characters before the words of an outcome in which it may be put in doubt
+MAYBE = re.compile(
+    r"\b(?:if|unless|whether|would|will|could|may|might|should|must|cannot|deny|denies|denied|denying|without)\b"
+    r"(?:\W+\w+){0,4}\W*$",
+    re.IGNORECASE,
+)
 VERB = 3  # words after a negation among which the verb stands
 COMING = frozenset({"come", "happen", "arrive", "materialise", "materialize", "occur", "do", "keep", "honour", "honor"})
 ORDER = {"broken": 3, "belated": 2, "late": 1, "kept": 0}
@@ -88,7 +94,10 @@ def _in_reading(
     told: Sequence[tuple[Span, int, bool]],
 ) -> Iterator[tuple[int, Outcome]]:  # fmt: skip
     text, day = reading.report.text, (reading.report.published or "")[:10]
+    denied = [span for s in reading.statements if s.stance == "denies" for span in s.content]
     for kind, own, match in _matches(text):
+        if _is_unsaid(text, match, denied):
+            continue
         plain = PROMISE.search(match[0]) is not None
         sentence = sentence_at(text, match.start())
         evidence = evidence_at(reading, sentence.start, sentence.end)
@@ -123,6 +132,14 @@ def _matches(text: str) -> Iterator[tuple[str, bool, re.Match[str]]]:
     for sentence in sorted(best):
         _, kind, own, match = best[sentence]
         yield kind, own, match
+
+
+def _is_unsaid(text: str, match: re.Match[str], denied: Sequence[Span]) -> bool:
+    """Whether the words are denied, or only possible: "if it fails to", "denied that it broke its promise"."""
+    if any(span.start <= match.start() < span.end for span in denied):
+        return True
+    before = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - REACH) : match.start()]
+    return MAYBE.search(before) is not None
 
 
 def _is_object(match: re.Match[str], span: Span) -> bool:
