@@ -23,7 +23,7 @@ class Outlets:
     """
 
     def __init__(self, readings: Iterable[Reading]) -> None:
-        self._published: dict[str, list[Reading]] = {}
+        self._published: dict[str, dict[str, list[Reading]]] = {}
         self._names: dict[str, str] = {}
         issued: set[str] = set()
         for reading in readings:
@@ -31,7 +31,8 @@ class Outlets:
             for name in (report.publisher, *report.credits):
                 if name:
                     self._names.setdefault(name_key(name), name)
-            self._published.setdefault(name_key(report.publisher), []).append(reading)
+            day = instant(report.published)[0]
+            self._published.setdefault(name_key(report.publisher), {}).setdefault(day, []).append(reading)
             if _is_issued(reading):
                 issued.add(name_key(report.publisher))
         self.issuers = frozenset(issued - {""})
@@ -74,11 +75,15 @@ class Outlets:
 
     def published(self, outlet: str, before: Report, days: int) -> list[Reading]:
         """What an outlet published in the days up to `before`, of what the ledger holds."""
-        return [
-            reading
-            for reading in self._published.get(outlet, ())
-            if reading.report.id != before.id and within_days(reading.report.published, before.published, days)
-        ]
+        days_held = self._published.get(outlet, {})
+        last = instant(before.published)[0]
+        if is_day(last):
+            newest = date.fromisoformat(last)
+            wanted = [(newest - timedelta(n)).isoformat() for n in range(days + 1)]
+            wanted += [day for day in days_held if not is_day(day)]
+        else:
+            wanted = list(days_held)
+        return [r for day in wanted for r in days_held.get(day, ()) if r.report.id != before.id]
 
     def of_kind(self, kind: str, before: Report, days: int) -> list[Reading]:
         """What outlets of a kind (television, newspaper, …), by their names, published in the days up to `before`."""
