@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from typer.testing import CliRunner
+
+from according.cli.app import app
+
 COMMAND = [sys.executable, "-m", "according.cli"]
 REPORT = "Ferries return\n\n“The ferries have sailed again,” harbour master Ilva Torren said on Tuesday.\n"
 
@@ -27,3 +31,19 @@ def run(
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     assert b"According itself failed" not in done.stderr, done.stderr.decode()
     return done
+
+
+def run_here(
+    *arguments: str | Path, folder: Path, given: bytes = b"", **more: str
+) -> subprocess.CompletedProcess[bytes]:
+    """The same in this process, for tests of many commands: what is loaded once stays loaded."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        clean = dict.fromkeys(("NO_COLOR", "FORCE_COLOR", "ACCORDING_DEBUG"))
+        done = CliRunner().invoke(app, [*map(str, arguments)], input=given, env={"COLUMNS": "80", **clean, **more})
+    finally:
+        os.chdir(before)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert b"According itself failed" not in done.stderr_bytes, done.stderr_bytes.decode()
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout_bytes, done.stderr_bytes)

@@ -38,9 +38,9 @@ error, and the others are taken.
 
 \b
 Examples:
-  according correct exchange.ledger V3f2a91 date 2031-03-05 --by Desk --why "See the ministry's log"
-  according correct exchange.ledger E90c1aa affiliation "Coast Ministry" --by Desk --why "New post"
-  according correct exchange.ledger --sheet events.csv --by "M. Quist" --why "Checked by phone"
+  according correct exchange.ledger V3f2a91 date 2031-03-05 --by Desk --why "See their log"
+  according correct exchange.ledger E90c1aa affiliation "Coast Ministry" --by Desk --why News
+  according correct exchange.ledger --sheet events.csv --by "M. Quist" --why "By telephone"
 
 {CODES}"""
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -61,9 +61,9 @@ def correct(  # noqa: PLR0913 - typer's shape: one parameter an option
     ledger: LedgerArgument,
     by: ByOption,
     why: WhyOption,
-    record: Annotated[str | None, typer.Argument(metavar="[ID", help="What to correct.")] = None,
+    record: Annotated[str | None, typer.Argument(metavar="ID", help="What to correct.")] = None,
     field: Annotated[str | None, typer.Argument(metavar="FIELD", help="Which of its fields.")] = None,
-    value: Annotated[str | None, typer.Argument(metavar="VALUE]", help="What is right.")] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="What is right.")] = None,
     sheet: Annotated[
         Path | None, typer.Option(metavar="FILE", help="An edited sheet, in place of ID, FIELD and VALUE.")
     ] = None,

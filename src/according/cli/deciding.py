@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from according.views.story.ids import Found
     from according.views.story.look import Look
 
-CODES = """\\b
+CODES = """\b
 A decision is a fact with an author, a time and a reason. It is tied to the
 words of the reports, not to an id, so that it survives new reports and new
 readings; `according undo` takes it back, and both stay in the log.
 
-\\b
+\b
 Exit codes:
   0  decided
   1  there is no such record, or the ledger cannot be used

@@ -31,6 +31,11 @@ def well_ended() -> Iterator[None]:
     except KeyboardInterrupt as error:
         typer.echo("according: stopped", err=True)
         raise typer.Exit(130) from error
+    except typer.Exit:
+        raise
+    except Exception as error:  # a mistake of ours has its line too
+        complain(Unforeseen(error))
+        raise typer.Exit(1) from error
 
 
 def complain(error: AccordingError, origin: str | None = None) -> None:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 HELP = f"""Decide that something is shown to nobody.
 
 \b
-It is on no screen and in no export. A hidden entity (E…) is masked wherever its name stands; a hidden event (V…),
-statement (S…) or report (R…) is left out. It stays in the ledger: to delete
-a report and what was derived from it, `according forget`.
+It is on no screen and in no export. A hidden entity (E…) is masked wherever
+its name stands; a hidden event (V…), statement (S…) or report (R…) is left
+out. It stays in the ledger: to delete a report and what was derived from it,
+`according forget`.
 
 \b
 Examples:

@@ -31,6 +31,20 @@ Formats:
 \b
 json and html hold one report each: for several, give --output a folder, which
 gets a file for each report, or use jsonl.
+
+\b
+Examples:
+  according read report.html
+  according read https://example.org/news/42 --format html -o report-42.html
+  curl -s https://example.org/news/42 | according read - --url https://example.org/news/42
+  according read *.html --format jsonl > readings.jsonl
+  according read dispatch.txt --published 2031-03-04 --publisher "Pelago Press"
+
+\b
+Exit codes:
+  0  every report was read
+  1  at least one report could not be read; the others were
+  2  an option or its value makes no sense; nothing was read
 """
 
 

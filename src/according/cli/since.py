@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 HELP = """Show what is new or changed since a time.
 
 \b
-That is what the last shift did not know. TIME is when it was put into the ledger, not when it happened: 8h, 45m, 3d or
+That is what the last shift did not know: disagreements, tallies, pledges,
+corrections, events (standing, status, date, count, origins), statements,
+reports, decisions.
+TIME is when it was put into the ledger, not when it happened: 8h, 45m, 3d or
 2w ago, or 2031-03-04, or 2031-03-04T18:00 (UTC unless it says otherwise).
-New and changed are disagreements, tallies, pledges, corrections, events
-(standing, status, date, count, origins), statements, reports, decisions.
 
 \b
 Formats:
