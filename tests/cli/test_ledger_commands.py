@@ -313,6 +313,6 @@ def test_a_view_loads_no_language_pipeline(made):
         "finally: print('loaded', [m for m in ('spacy', 'httpx', 'trafilatura') if m in sys.modules])"
     )
     command = [sys.executable, "-c", script, "story", "desk.ledger"]
-    run_here("story", "desk.ledger", folder=made[0])  # so that the story is kept
+    run("story", "desk.ledger", folder=made[0])  # so that the story is kept
     done = subprocess.run(command, cwd=made[0], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "loaded []"
