@@ -13,7 +13,7 @@ from according.story import Story, StoryEvent, StoryReport
 from according.version import __version__
 from according.views.clean import plain, web_link
 from according.views.story.events import phrase_of
-from according.views.story.look import Look, day_words, look_of, report_name
+from according.views.story.look import Look, Readings, day_words, look_of, no_reading, report_name
 from according.views.story.wording import STANDINGS, support_words
 from according.views.wording import STATUSES, TYPES
 
@@ -35,9 +35,9 @@ class Entry:
     link: str | None
 
 
-def render_atom(story: Story) -> bytes:
+def render_atom(story: Story, reading: Readings = no_reading) -> bytes:
     """The feed: an event is updated by the newest report that tells of it; ids are the story's own, as URNs."""
-    look = look_of(story)
+    look = look_of(story, reading)
     entries = [_of_event(look, event) for event in story.events] + [_of_report(look, r) for r in story.reports]
     entries.sort(key=lambda e: (e.updated, e.id), reverse=True)
     feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})

@@ -12,7 +12,7 @@ from according.views.dates import date_words, sort_day
 from according.views.story.deals import tally_words, term_words
 from according.views.story.disputes import value_words
 from according.views.story.events import day_key, parties_of, phrase_of
-from according.views.story.look import Look, day_words, labelled, look_of, name_of
+from according.views.story.look import Look, Readings, day_words, labelled, look_of, name_of, no_reading
 from according.views.story.wording import KEPT, QUESTIONS, STANDINGS, counted, support_words
 from according.views.wording import STATUSES
 
@@ -50,9 +50,9 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", plain(" ".join(text.split())))
 
 
-def render_brief(story: Story) -> str:
+def render_brief(story: Story, reading: Readings = no_reading) -> str:
     """The brief: what is disputed, agreed, promised and handed over, then what happened by day; no empty parts."""
-    look = look_of(story)
+    look = look_of(story, reading)
     notes = _Notes(look)
     sections: tuple[tuple[str, Callable[[Look, _Notes], Iterator[str]]], ...] = (
         ("What is disputed", _disputes), ("What is agreed", _deals), ("What is promised", _pledges),

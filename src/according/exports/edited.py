@@ -12,7 +12,7 @@ from typing import get_args
 from according.errors import BadOption
 from according.exports.formats import showable
 from according.exports.sheet import READ_ONLY, Row, sheet_rows
-from according.exports.sheet_cells import BadCell, as_count, as_date, is_same_date, is_same_words, is_yes
+from according.exports.sheet_cells import BadCell, as_count, as_date, holds_words, is_same_date, is_same_words, is_yes
 from according.model import Stance, Status
 from according.story import Anchor, Decision, Story, StoryEvent, StoryStatement
 from according.views.pseudonyms import pseudonymised
@@ -125,7 +125,9 @@ class _Reader:
     def _changes(self, row: Row, shown: list[Row], thing: StoryStatement | StoryEvent) -> Iterator[_Found]:
         kind = shown[0]["row"]
         for column in READ_ONLY:
-            if column in row and not any(is_same_words(row[column], _plain_cell(s[column])) for s in shown):
+            # An event's words were written in their sentence where the texts were at hand; here they are not.
+            same = holds_words if column == "words" and kind == "event" else is_same_words
+            if column in row and not any(same(row[column], _plain_cell(s[column])) for s in shown):
                 yield (thing.id, column), f"{column}: it cannot be changed, what a report says stands; put it back"
         why = row.get("why", "").strip() or self.why
         counts = {}

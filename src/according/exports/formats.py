@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 
@@ -12,21 +12,28 @@ from according.errors import BadOption
 from according.model import Reading
 from according.story import Story
 from according.views.clean import without_password
-from according.views.pseudonyms import pseudonymised
+from according.views.pseudonyms import Secrets, masked_reading, masked_story, secrets_of
+from according.views.story.look import Readings
 
 GROUP = "according.exports"
 Render = Callable[[Story], str | bytes]
+RenderWithReadings = Callable[[Story, Readings], str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write a story: `render` gives text or bytes, and the same for the same story; `extension` has no dot."""
+    """A way to write a story: `render` gives text or bytes, and the same for the same story; `extension` has no dot.
+
+    `with_readings`, where there is one, is given the readings of the reports too, masked, to tell events in their
+    sentences.
+    """
 
     name: str
     description: str
     extension: str
     media_type: str
     render: Render
+    with_readings: RenderWithReadings | None = None
 
 
 _BUILT_IN = (
@@ -48,6 +55,8 @@ _BUILT_IN = (
      "sheet:render_sheet"),
 )  # fmt: skip
 
+_WITH_READINGS = frozenset(("timeline", "atom", "md", "sheet"))
+
 
 def formats() -> Mapping[str, Format]:
     """Every format by name: our own, then those of other packages.
@@ -55,20 +64,21 @@ def formats() -> Mapping[str, Format]:
     An entry point leads to a `Format`; its name must be new. One that cannot be loaded is listed, says so in its
     description, and raises BadOption when it is asked to render.
     """
-    known = {
-        name: Format(name, description, extension, media_type, partial(_render, target))
-        for name, description, extension, media_type, target in _BUILT_IN
-    }
+    known = {}
+    for name, description, extension, media_type, target in _BUILT_IN:
+        render = partial(_render, target)
+        telling = render if name in _WITH_READINGS else None
+        known[name] = Format(name, description, extension, media_type, render, telling)
     for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
         if point.name not in known:
             known[point.name] = _loaded(point)
     return known
 
 
-def _render(target: str, story: Story) -> str | bytes:
+def _render(target: str, story: Story, *readings: Readings) -> str | bytes:
     module, _, function = target.partition(":")
-    render: Render = getattr(import_module(f"according.exports.{module}"), function)
-    return render(story)
+    render: Callable[..., str | bytes] = getattr(import_module(f"according.exports.{module}"), function)
+    return render(story, *readings)
 
 
 def _loaded(point: EntryPoint) -> Format:
@@ -93,14 +103,33 @@ def _unusable(point: EntryPoint, why: str) -> Format:
 def export_story(story: Story, name: str, *, readings: Iterable[Reading] = (), reveal: bool = False) -> bytes:
     """`story` in the format `name`, in UTF-8; masked and without what is hidden, as `pseudonymised` says.
 
-    `readings` of its reports help to find more of what the masked persons are called; `reveal` leaves flagged persons
-    unmasked. Raises BadOption for a format that is not known or cannot be used.
+    `readings` of its reports help to find more of what the masked persons are called, and lend formats for people the
+    sentences of events; `reveal` leaves flagged persons unmasked. Raises BadOption for a format that is not known or
+    cannot be used.
     """
     known = formats()
     if name not in known:
         raise BadOption(f"no export format {name!r}; there are {', '.join(known)}")
-    rendered = known[name].render(showable(pseudonymised(story, readings, reveal=reveal)))
+    wanted, held = known[name], tuple(readings)
+    secrets = secrets_of(story, held, reveal=reveal)
+    shown = showable(masked_story(story, secrets))
+    if wanted.with_readings is None or not held:
+        rendered = wanted.render(shown)
+    else:
+        rendered = wanted.with_readings(shown, _shown_readings(shown, held, secrets))
     return rendered if isinstance(rendered, bytes) else rendered.encode("utf-8")
+
+
+def _shown_readings(story: Story, readings: Iterable[Reading], secrets: Secrets) -> Readings:
+    """The masked reading of each report that is shown, when it is asked for."""
+    hidden = {report.id for report in story.reports if report.hidden}
+    held = {r.report.id: r for r in readings if r.report.id not in hidden}
+
+    @cache
+    def reading(report: str) -> Reading | None:
+        return masked_reading(held[report], secrets) if report in held else None
+
+    return reading
 
 
 def showable(story: Story) -> Story:

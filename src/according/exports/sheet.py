@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from io import StringIO
 
 from according.exports.event_data import cell
+from according.exports.told import quote_of
 from according.story import Story, StoryEvent, StoryStatement
 from according.views.clean import plain
-from according.views.story.look import Look, labelled, look_of, name_of
+from according.views.story.look import Look, Readings, labelled, look_of, name_of, no_reading
 
 READ_ONLY = ("row", "id", "report", "words", "type")
 EDITABLE = ("date", "status", "stance", "speaker", "place", "low", "high", "hide", "why")
@@ -23,18 +24,18 @@ BOM = "\ufeff"
 Row = dict[str, str]
 
 
-def render_sheet(story: Story) -> str:
+def render_sheet(story: Story, reading: Readings = no_reading) -> str:
     """A row a statement, then a row an event, as CSV. `hide` is empty: "yes" in it hides the row's thing."""
     out = StringIO()
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
-    writer.writerows(sheet_rows(story))
+    writer.writerows(sheet_rows(story, reading))
     return BOM + out.getvalue()
 
 
-def sheet_rows(story: Story) -> Iterator[Row]:
+def sheet_rows(story: Story, reading: Readings = no_reading) -> Iterator[Row]:
     """The rows as they are written: every cell a text, empty where nothing is known or the column does not apply."""
-    look = look_of(story)
+    look = look_of(story, reading)
     for statement in story.statements:
         yield _row(_statement(look, statement))
     for event in story.events:
@@ -54,10 +55,9 @@ def _statement(look: Look, statement: StoryStatement) -> dict[str, str | float |
 
 def _event(look: Look, event: StoryEvent) -> dict[str, str | float | None]:
     first = event.evidence[0] if event.evidence else None
-    statement = look.said.get((first.report, first.statement or "")) if first else None
     return {
         "row": "event", "id": event.id, "report": labelled(look, first.report) if first else None,
-        "words": statement.words if statement else first.words if first else None, "type": event.type,
+        "words": quote_of(look, first).words if first else None, "type": event.type,
         "date": event.date, "status": event.status, "place": name_of(look, event.place), "low": event.low,
         "high": event.high,
     }  # fmt: skip

@@ -71,5 +71,10 @@ def is_same_words(written: str, shown: str) -> bool:
     return _bare(written) == _bare(shown)
 
 
+def holds_words(written: str, shown: str) -> bool:
+    """Whether all words of `shown` stand in `written`, as those of an event do in its sentence."""
+    return _bare(shown) in _bare(written)
+
+
 def _bare(text: str) -> str:
     return re.sub(r"[^\x21-\x7e]|\?", "", text)

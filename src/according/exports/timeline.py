@@ -13,17 +13,17 @@ from according.story import Story, StoryEvent
 from according.views.clean import plain
 from according.views.dates import date_words
 from according.views.story.events import phrase_of
-from according.views.story.look import Look, look_of
+from according.views.story.look import Look, Readings, look_of, no_reading
 from according.views.story.wording import STANDINGS, counted, support_words
 from according.views.wording import STATUSES, TYPES
 
 
-def render_timeline(story: Story) -> str:
+def render_timeline(story: Story, reading: Readings = no_reading) -> str:
     """JSON for TimelineJS 3: one slide an event that has a date, earliest first; the title counts the others.
 
     All words are escaped, because the slides are HTML. Where only bounds are known a slide spans them, and says so.
     """
-    look = look_of(story)
+    look = look_of(story, reading)
     slides = [slide for event in story.events if (slide := _slide(look, event))]
     slides.sort(key=_order)
     undated = len(story.events) - len(slides)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from according.story import Evidence, Mention
 from according.views.clean import plain
-from according.views.story.look import Look, dated, report_name, way
+from according.views.story.look import Look, dated, report_name, sentence, way
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,19 @@ class Quote:
 
 
 def quote_of(look: Look, evidence: Evidence | Mention) -> Quote:
-    """The statement that a piece of evidence stands in, word for word; without one, the words of the evidence."""
+    """The statement that a piece of evidence stands in, word for word.
+
+    Without one it is the words of the evidence, for a mention of an event the sentence around them where `look` has
+    the reading of the report.
+    """
     statement = look.said.get((evidence.report, evidence.statement or ""))
-    place = statement.evidence if statement else evidence
-    words = statement.words if statement else evidence.words
+    place: Evidence | Mention = statement.evidence if statement else evidence
+    words, start, end = statement.words if statement else evidence.words, place.start, place.end
+    reading = look.reading(evidence.report)
+    if statement is None and isinstance(evidence, Mention) and reading is not None:
+        words = sentence(reading.report.text, evidence)
+        start = reading.report.text.find(words, max(0, evidence.end - len(words)))
+        end = start + len(words)
     speaker = evidence.speaker if isinstance(evidence, Mention) else None
     known = look.reports.get(evidence.report)
     return Quote(
@@ -37,6 +46,6 @@ def quote_of(look: Look, evidence: Evidence | Mention) -> Quote:
         publisher=report_name(look, evidence.report),
         title=known.title if known else None,
         day=dated(look, evidence.report),
-        start=place.start,
-        end=place.end,
+        start=start,
+        end=end,
     )
