@@ -152,6 +152,19 @@ def test_hidden_things_and_reveal():
     assert "Joren" not in pseudonymised(STORY).title
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "anonymous", "shown"),
+    [
+        ("group", "13 Velmari sailors", False, "A█ ███████ ███████, Velmari sailors; unnamed sister, a sister"),
+        ("person", "unnamed sister", True, "13 Velmari sailors, Velmari sailors; A██████ ██████, a sister"),
+        ("organisation", "Velmari", False, "13 A██████ sailors, A██████ sailors; unnamed sister, a sister"),
+    ],
+)
+def test_hidden_things_that_are_no_named_person(kind, name, anonymous, shown):
+    hidden = entity(1, name, kind, hidden=True, anonymous=anonymous)
+    assert masked("13 Velmari sailors, Velmari sailors; unnamed sister, a sister", hidden) == shown
+
+
 def test_what_is_hidden_is_left_out_with_what_points_to_it():
     one, two = STORY.statements
     shown = pseudonymised(replace(STORY, statements=(replace(one, hidden=True), two)))
@@ -171,7 +184,9 @@ def test_a_hidden_report_leaves_a_tombstone():
     shown = pseudonymised(replace(STORY, reports=reports))
     assert [(r.id, r.title, r.origin) for r in shown.reports if r.hidden] == [(R2, None, "hidden")]
     assert [o.id for o in shown.origins] == ["O0000000001"]
-    told = strings((*shown.statements, *shown.origins, *shown.events, *shown.disagreements, *shown.pledges, *shown.corrections))
+    told = strings(
+        (*shown.statements, *shown.origins, *shown.events, *shown.disagreements, *shown.pledges, *shown.corrections)
+    )
     assert R2 not in told
     assert "V0000000002" not in [e.id for e in shown.events]
 

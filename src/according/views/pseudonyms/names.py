@@ -113,13 +113,13 @@ def _persons(entities: Iterable[StoryEntity], *, reveal: bool) -> tuple[list[_Pe
         if not (entity.hidden or flagged):
             continue
         ids.add(entity.id)
-        if entity.anonymous:
+        if entity.anonymous and not entity.hidden:
             continue
         names = {entity.name, *(a for a in entity.aliases if entity.hidden or _is_name(a))}
         if entity.kind == "group" and not entity.hidden:
             names = {kin for name in names for kin in _family(name)}
         if names:
-            whole = entity.kind not in _PRIVATE_KINDS
+            whole = entity.hidden and (entity.kind != "person" or entity.anonymous)
             legible = {name for name in names if FILL not in name}  # what is masked already stays as it is
             persons.append(_Person(_label(len(persons)), whole, legible, len(entity.reports)))
     return persons, frozenset(ids)
