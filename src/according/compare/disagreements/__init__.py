@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from according.compare.disagreements.accounts import Account, Scene, day_accounts, scene_of
+from according.compare.disagreements.accounts import Account, Scene, scene_of
 from according.compare.disagreements.basis import basis_sides
 from according.compare.disagreements.blame import blame_sides
 from according.compare.disagreements.counts import count_sides, told_counts
+from according.compare.disagreements.days import day_sides, told_days
 from according.compare.disagreements.sides import disagreement
 from according.compare.disagreements.statuses import status_sides, told_denials
 from according.compare.draft import Draft
 from according.compare.events.tables import kinds
 from according.story import About, Disagreement, StoryEvent
+
+Told = dict[str, list[Account]]
+"""Event -> accounts of it that are no mentions."""
 
 
 def find_disagreements(draft: Draft) -> tuple[Disagreement, ...]:
@@ -22,10 +26,11 @@ def find_disagreements(draft: Draft) -> tuple[Disagreement, ...]:
     beside what came of it, two copies of one text.
     """
     scene = scene_of(draft)
-    counts, denials, blamed = told_counts(scene), told_denials(scene), blame_sides(scene)
+    told: tuple[Told, Told, Told] = (told_counts(scene), told_days(scene), told_denials(scene))
+    blamed = blame_sides(scene)
     found = []
     for event in draft.events:
-        for about, sides in _sides(scene, event, (counts.get(event.id, []), denials.get(event.id, []))):
+        for about, sides in _sides(scene, event, [held.get(event.id, []) for held in told]):
             if len(sides) > 1:
                 found.append(disagreement(scene, event, about, sides, _resolved_by(scene, sides)))
         for sides in blamed.get(event.id, []):
@@ -33,28 +38,14 @@ def find_disagreements(draft: Draft) -> tuple[Disagreement, ...]:
     return tuple(found)
 
 
-def _sides(
-    scene: Scene, event: StoryEvent, told: tuple[list[Account], list[Account]]
-) -> Iterator[tuple[About, list[list[Account]]]]:
-    yield "quantity", count_sides(scene, event, told[0])
+def _sides(scene: Scene, event: StoryEvent, told: list[list[Account]]) -> Iterator[tuple[About, list[list[Account]]]]:
+    """What the accounts of an event are apart about; `told` are the counts, days and denials beside its mentions."""
+    counts, days, denials = told
+    yield "quantity", count_sides(scene, event, counts)
     if kinds()[event.type].counting != "toll":
-        yield "date", day_sides(scene, event)
-    yield "status", status_sides(scene, event, told[1])
+        yield "date", day_sides(scene, event, days)
+    yield "status", status_sides(scene, event, denials)
     yield "basis", basis_sides(scene, event)
-
-
-def day_sides(scene: Scene, event: StoryEvent) -> list[list[Account]]:
-    """The accounts by day, those days only that stand against another."""
-    by_days: dict[tuple[str, str], list[Account]] = {}
-    for account in day_accounts(scene, event):
-        by_days.setdefault((str(account.range[0]), str(account.range[1])) if account.range else ("", ""), []).append(
-            account
-        )
-    apart = {
-        days for days in by_days
-        if any(other[1] < days[0] or days[1] < other[0] for other in by_days)
-    }  # fmt: skip
-    return [held for days, held in sorted(by_days.items()) if days in apart]
 
 
 def _resolved_by(scene: Scene, sides: list[list[Account]]) -> str | None:

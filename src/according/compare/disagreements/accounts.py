@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from according.compare.draft import Draft, Ref, evidence_at
-from according.compare.events.facts import days_of
 from according.compare.origins.sentences import around, sentences_of
 from according.compare.reuse.precedence import UNKNOWN, instant
 from according.model import Event, Quantity, Reading, Span, Statement, Time
@@ -113,17 +112,3 @@ def _source(reading: Reading) -> Source:
         reading, {e.id: e for e in reading.events}, {t.id: t for t in reading.times},
         {q.id: q for q in reading.quantities}, {s.id: s for s in reading.statements}, sentences_of(reading.report),
     )  # fmt: skip
-
-
-def day_accounts(scene: Scene, event: StoryEvent) -> list[Account]:
-    """When each mention says that the event took place."""
-    found = []
-    for source, told in scene.mentions(event):
-        time = source.times.get(told.time or "")
-        days = days_of(time)
-        if time is None or days is None or told.status != "occurred":
-            continue
-        evidence = source.evidence(Span(time.start, time.end), statement=told.statement, event=told.id)
-        value = days[0] if days[0] == days[1] else f"{days[0]}/{days[1]}"
-        found.append(Account(Ref(source.reading.report.id, told.id), value, source.when, evidence, days, told.status))
-    return found
