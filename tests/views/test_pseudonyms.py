@@ -42,7 +42,7 @@ JOREN = (BOY, entity(2, "Lene Halsk"), entity(3, "Joren Pike"), entity(4, "Mika 
         ("Joren Halsk, 9, is free", "A████ █████, 9, is free"),
         ("a sister of Joren Halsk", "a sister of A████ █████"),
         ("JOREN HALSK and joren halsk", "A████ █████ and A████ █████"),
-        ("Joren's and Joren’s cap", "A████'s and A████’s cap"),
+        ("Joren's and Joren’s cap, Joren\u02bcs", "A████'s and A████’s cap, A████\u02bcs"),
         ("the Halsks, pro-Halsk, Halsk-led", "the ██████, pro-█████, █████-led"),  # two have the surname: no label
         ("Lene Halsk said", "Lene █████ said"),
         ("Mika Halsk, Mika", "B███ █████, B███"),
@@ -59,6 +59,7 @@ JOREN = (BOY, entity(2, "Lene Halsk"), entity(3, "Joren Pike"), entity(4, "Mika 
         ("#FreeJoren #BringHalskHome", "#Axxxxxxxx #BringxxxxxHome"),
         ("jhalsk@mail.example", "Axxxxx@mail.example"),
         ("photos/Halsk_Joren_01.jpg", "photos/Axxxx_xxxxx_01.jpg"),
+        ("halsk1, joren92; JorenHalskFreed, HalskovBridge", "██████, A██████; A██████████████, HalskovBridge"),
         ("halskov-bridge.html /halskov", "halskov-bridge.html /halskov"),
     ],
 )

@@ -21,6 +21,7 @@ _SIGNS = re.compile(
 )  # of a URL, path, handle or file name
 _TAG = re.compile(r"[@#＠＃][\w.\-]+")
 _HUMP = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _DIGITS = "0123456789"
 
 
@@ -135,7 +136,12 @@ class _Finder:
             return [_Hit(word.start, word.end, self.secrets.words[word.text])] if self._meant(words, i) else []
         if word.text in self.secrets.glued and (len(word.text) >= _TELLING or self.in_address(word.start)):
             return [_Hit(word.start, word.end, self.secrets.glued[word.text])]
-        return self._inside(word) if self.in_address(word.start) else []
+        if self.in_address(word.start):
+            return self._inside(word)
+        core = word.text.strip(_DIGITS)  # "halsk1"
+        long = self._inner(word.text, _LONG) if _INNER_CAPITAL.search(self.text, word.start, word.end) else None
+        name = core if core != word.text and core in self.secrets.inside else long  # "JorenHalskFreed"
+        return [_Hit(word.start, word.end, self.secrets.named[name])] if name else []
 
     def _meant(self, words: list[Word], i: int) -> bool:
         """Whether a word of a name is the name: not the month of May, not the ground of a place called alike."""

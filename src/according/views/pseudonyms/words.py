@@ -13,11 +13,12 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+")
 _ENCODED = re.compile(r"%(?:25)*([0-9A-Fa-f]{2})")  # "%E9", and encoded once more "%25E9"
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\u2011][ \t]*\r?\n\s*(?=[^\W\d_])")  # a word cut at the end of a line
-_CAREFUL = re.compile(r"[%/\\@#_]|\.[A-Za-z]|-\s*\n|^www\.")  # signs of addresses, encodings and cut words
+# Signs of addresses, encodings, handles and cut words.
+_CAREFUL = re.compile(r"[%/\\@#_]|\.[A-Za-z]|-\s*\n|^www\.|[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z]")
 # Letters that Unicode does not take apart, by the letters that stand for them in plain English text.
 _LETTERS = {
     "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ĸ": "k",
-    "ŋ": "n", "ə": "a",
+    "ŋ": "n", "ə": "a", "\u02bc": "'", "\u02bb": "'", "\u02b9": "'",
 }  # fmt: skip
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 
