@@ -42,11 +42,15 @@ def grouped(refs: Iterable[Ref], origins: Origins) -> tuple[tuple[str, ...], ...
     Two reports are of one origin when any of their records share a tie, or hang together through those of a third.
     """
     held = list(refs)
-    root = together((ref.report, *(f"link {key}" for key in origins.links.get(ref, ()))) for ref in held)
+    root = together((ref.report, *(f"link {key}" for key in _ties(ref, origins))) for ref in held)
     groups: dict[str, list[str]] = {}
     for report in dict.fromkeys(ref.report for ref in held):
         groups.setdefault(root[report], []).append(report)
     return tuple(tuple(reports) for reports in groups.values())
+
+
+def _ties(ref: Ref, origins: Origins) -> tuple[str, ...]:
+    return origins.links.get(ref) or ((origins.ids[ref],) if ref in origins.ids else ())
 
 
 __all__ = ["find_origins", "grouped", "with_origins"]

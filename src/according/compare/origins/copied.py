@@ -12,8 +12,8 @@ from according.compare.reuse.shingles import SIZE, Flow, Run, flow_of, shared_ru
 from according.compare.reuse.words import Words
 from according.model import Reading, Span
 
-HALF = 0.5  # the law of docs/ledger.md: at least half of the passage's shingles
-SHORT = 2 * SIZE  # a sentence of fewer words has too few shingles: its words are counted instead
+HALF = 0.5  # the law of docs/ledger.md: at least half of the passage lies in shingles of eight words of another
+SHORT = 2 * SIZE  # in a sentence of fewer words one shingle would be half
 SHORT_SHARE = 0.6
 
 
@@ -35,21 +35,19 @@ class Copied:
             self._runs.setdefault(self._reports[run.owner], []).append(run)
 
     def passage(self, report: str, span: Span) -> tuple[float, tuple[str, ...]]:
-        """The share of `span` that stands in earlier reports, and those, the one that has most of it first."""
+        """The share of the words of `span` in shingles of earlier reports, and those, the one that has most first."""
         places = self._inside(report, span)
         if len(places) < SIZE:
             return 0.0, ()
-        short = len(places) < SHORT
-        whole = len(places) if short else len(places) - SIZE + 1
         shares: dict[str, int] = {}
         covered: set[int] = set()
         for run in self._near(report, places[0], places[-1]):
-            last = min(run.start + run.length, places[-1] + 1) - (0 if short else SIZE - 1)
-            held = range(max(run.start, places[0]), last)
-            covered.update(held)
-            for of in self._back(run, max(run.start, places[0]), min(run.start + run.length, places[-1] + 1)):
-                shares[of] = shares.get(of, 0) + len(held)
-        return len(covered) / whole, tuple(sorted(shares, key=lambda of: (-shares[of], self._order[of])))
+            begin, end = max(run.start, places[0]), min(run.start + run.length, places[-1] + 1)
+            covered.update(range(begin, end))
+            for of in self._back(run, begin, end):
+                shares[of] = shares.get(of, 0) + end - begin
+        share = len(covered) / len(places)
+        return share, tuple(sorted(shares, key=lambda of: (-shares[of], self._order[of])))
 
     def holds(self, report: str, spans: Iterable[Span]) -> dict[str, float]:
         """For each earlier report the share of the words of `spans` that stand in passages of it."""

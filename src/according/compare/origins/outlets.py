@@ -25,6 +25,7 @@ class Outlets:
     def __init__(self, readings: Iterable[Reading]) -> None:
         self._published: dict[str, dict[str, list[Reading]]] = {}
         self._names: dict[str, str] = {}
+        self._near: dict[tuple[str, str, int], list[Reading]] = {}
         issued: set[str] = set()
         for reading in readings:
             report = reading.report
@@ -75,6 +76,12 @@ class Outlets:
 
     def published(self, outlet: str, before: Report, days: int) -> list[Reading]:
         """What an outlet published in the days up to `before`, of what the ledger holds."""
+        asked = (outlet, before.id, days)
+        if asked not in self._near:
+            self._near[asked] = self._search(outlet, before, days)
+        return self._near[asked]
+
+    def _search(self, outlet: str, before: Report, days: int) -> list[Reading]:
         days_held = self._published.get(outlet, {})
         last = instant(before.published)[0]
         if is_day(last):

@@ -29,7 +29,10 @@ def sentences_of(report: Report) -> list[Span]:
     for line in report.text.split("\n"):
         end, begin = start + len(line), start
         for match in _END.finditer(report.text, start, end):
-            if not _SHORT.search(report.text, max(begin, match.start() - 12), match.start()):
+            short = report.text[match.start()] == "." and _SHORT.search(
+                report.text, max(begin, match.start() - 12), match.start()
+            )
+            if not short:
                 found.append(Span(begin, match.end()))
                 begin = match.end()
         if begin < end:

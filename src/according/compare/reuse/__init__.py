@@ -29,7 +29,7 @@ def find_copies(draft: Draft) -> tuple[Copy, ...]:
         shingles[owner] += 1
     found: dict[str, list[Copy]] = {}
     for (owner, of), runs in pairs.items():
-        if any(_copied(run, flow, texts[owner]) for run in runs):
+        if _copied(runs, flow, texts[owner]):
             report, source = readings[owner].report.id, readings[of].report.id
             share = sum(run.length - SIZE + 1 for run in runs) / shingles[owner]
             passages = tuple(_passage(run, flow, texts, source) for run in runs)
@@ -41,11 +41,14 @@ def _sorted(copies: list[Copy] | tuple[Copy, ...]) -> list[Copy]:
     return sorted(copies, key=lambda c: (-c.share, c.of))
 
 
-def _copied(run: Run, flow: Flow, text: Words) -> bool:
-    """Whether a run is copying: long enough, and with eight words outside of quotations."""
-    if run.length < LEAST:
-        return False
-    return sum(not text.quoted[i] for i in flow.index[run.start : run.start + run.length].tolist()) >= SIZE
+def _copied(runs: list[Run], flow: Flow, text: Words) -> bool:
+    """Whether runs show copying: one that is long enough, or two, with eight words each outside of quotations."""
+    own = [run for run in runs if _unquoted(run, flow, text) >= SIZE]
+    return len(own) > 1 or any(run.length >= LEAST for run in own)
+
+
+def _unquoted(run: Run, flow: Flow, text: Words) -> int:
+    return sum(not text.quoted[i] for i in flow.index[run.start : run.start + run.length].tolist())
 
 
 def _passage(run: Run, flow: Flow, texts: list[Words], of: str) -> Passage:
