@@ -33,3 +33,8 @@ def test_reports_in_order_with_what_they_copied() -> None:
     assert [r.origin for r in (first, second, third)] == ["early", "late", "undated"]
     assert (second.copy_of, second.share_copied, second.passages) == ((early,), 0.75, (passage,))
     assert (first.copy_of, first.share_copied, first.publisher) == ((), None, "The Tarn Gazette")
+
+
+def test_of_readings_of_the_same_bytes_the_earliest_published_is_taken() -> None:
+    again = replace(EARLY, report=replace(EARLY.report, published="2031-05-05"))
+    assert in_order([EARLY, again]) == in_order([again, EARLY]) == (EARLY,)

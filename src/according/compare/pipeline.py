@@ -94,9 +94,17 @@ STAGES: tuple[Stage, ...] = (
 
 
 def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """Each report once, in order of publication, unknown last, then of id: the order of arrival plays no part."""
-    once = {reading.report.id: reading for reading in readings}
+    """Each report once, in order of publication, unknown last, then of id: the order of arrival plays no part.
+
+    Of readings of the same bytes the earliest published is taken.
+    """
+    once = {reading.report.id: reading for reading in sorted(readings, key=_published, reverse=True)}
     return tuple(sorted(once.values(), key=lambda r: (r.report.published or UNKNOWN, r.report.id)))
+
+
+def _published(reading: Reading) -> tuple[str, str, str]:
+    report = reading.report
+    return report.published or UNKNOWN, report.publisher or "", report.origin
 
 
 def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, as_of: str | None = None) -> Story:
