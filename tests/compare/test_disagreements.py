@@ -159,6 +159,62 @@ def test_who_is_to_blame() -> None:
     assert found(told(*happenings, name="A", text=text, sayings=(Saying("“Not so,”", "Mara Holm"),))) == []
 
 
+def test_who_did_it() -> None:
+    ours, theirs = freed(number=10, day="2040-05-03"), freed(number=10, day="2040-05-03", agent="Kelmar")
+    assert found(told(ours, name="A"), told(theirs, name="B")) == [("actor", ["Tivona", "Kelmar"])]
+    of_his = freed(number=10, day="2040-05-03", agent="Nils Arden")
+    assert found(told(ours, name="A"), told(of_his, name="B")) == []
+    talks = [Happening("meet", "freed", agent=agent, day="2040-05-03") for agent in ("Tivona", "Kelmar")]
+    assert found(told(talks[0], name="A"), told(talks[1], name="B")) == []
+
+
+def placed(reading: Reading, name: str) -> Reading:
+    """The reading with its event at a place."""
+    known = {e.name: e.id for e in reading.entities}
+    return replace(reading, events=tuple(replace(e, place=known[name]) for e in reading.events))
+
+
+def test_where_it_was() -> None:
+    ferry, gull = (
+        placed(
+            told(
+                freed(number=10, day="2040-05-03", agent="Lamp Society"), Happening("meet", "more", giver=place), name=n
+            ),
+            place,
+        )
+        for n, place in (("A", "Ostria"), ("B", "Kelmar"))
+    )
+    assert found(ferry, gull) == [("place", ["Ostria", "Kelmar"])]
+    acts = told(Happening("request", "said", agent="Kelmar"), name="C")  # a country: other places lie in it
+    assert found(ferry, gull, acts) == []
+
+
+def test_a_day_that_a_report_finds_in_conflict_with_its_own() -> None:
+    reading = told(freed(number=5, day="2040-05-03"), name="A", sayings=(Saying("33 it was", "Kelmar"),))
+    (time,) = reading.times
+    at = Span(TEXT.index("33"), TEXT.index("33") + 9)
+    reading = replace(reading, times=(replace(time, end=time.start + 5),))
+    finding = Finding("date-conflict", "", (Span(time.start, time.end + 1), at), ("2040-05-02", "2040-05-03"))
+    one = only(replace(reading, findings=(finding,)))
+    assert (one.about, [side.value for side in one.values]) == ("date", ["2040-05-03", "2040-05-02"])
+    assert found(replace(reading, findings=(replace(finding, values=("2040-05-07", "2040-05-08")),))) == []
+
+
+def test_a_day_that_is_taken_back() -> None:
+    promised = told(freed(status="promised", day="2040-05-04"), name="A")
+    text = "An earlier version said that Tivona freed several sailors on Saturday"
+    late = told(
+        freed(day="2040-05-03"), name="B", text=text, published="2040-05-12", corrections=((text, "Saturday", None),)
+    )
+    (time,) = late.times
+    at = text.index("Saturday")
+    late = replace(late, times=(replace(time, start=at, end=at + 8),))
+    one = only(promised, late)
+    assert [side.value for side in one.values] == ["2040-05-04", "2040-05-03"]
+    assert one.resolved_by is not None
+    assert found(promised, replace(late, corrections=())) == []
+
+
 def test_what_a_report_finds_in_conflict() -> None:
     reading = told(freed(number=36), name="A", sayings=(Saying("33 it was", "Kelmar"),))
     at = TEXT.index("33")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from according.compare.disagreements.accounts import Account, Scene, scene_of
+from according.compare.disagreements.actors import actor_sides, place_sides
 from according.compare.disagreements.basis import basis_sides
 from according.compare.disagreements.blame import blame_sides
 from according.compare.disagreements.counts import count_sides, told_counts
@@ -12,6 +13,7 @@ from according.compare.disagreements.days import day_sides, told_days
 from according.compare.disagreements.sides import disagreement
 from according.compare.disagreements.statuses import status_sides, told_denials
 from according.compare.draft import Draft
+from according.compare.events.affinity import Scale, scale_of
 from according.compare.events.tables import kinds
 from according.story import About, Disagreement, StoryEvent
 
@@ -27,10 +29,14 @@ def find_disagreements(draft: Draft) -> tuple[Disagreement, ...]:
     """
     scene = scene_of(draft)
     told: tuple[Told, Told, Told] = (told_counts(scene), told_days(scene), told_denials(scene))
-    blamed = blame_sides(scene)
+    scale = scale_of(draft.cast, ())
+    blamed = blame_sides(scene, scale)
     found = []
     for event in draft.events:
-        for about, sides in _sides(scene, event, [held.get(event.id, []) for held in told]):
+        for about, sides in (
+            *_sides(scene, event, [held.get(event.id, []) for held in told]),
+            *_named(scene, event, scale),
+        ):
             if len(sides) > 1:
                 found.append(disagreement(scene, event, about, sides, _resolved_by(scene, sides)))
         for sides in blamed.get(event.id, []):
@@ -46,6 +52,11 @@ def _sides(scene: Scene, event: StoryEvent, told: list[list[Account]]) -> Iterat
         yield "date", day_sides(scene, event, days)
     yield "status", status_sides(scene, event, denials)
     yield "basis", basis_sides(scene, event)
+
+
+def _named(scene: Scene, event: StoryEvent, scale: Scale) -> Iterator[tuple[About, list[list[Account]]]]:
+    yield "actor", actor_sides(scene, event, scale)
+    yield "place", place_sides(scene, event, scale)
 
 
 def _resolved_by(scene: Scene, sides: list[list[Account]]) -> str | None:

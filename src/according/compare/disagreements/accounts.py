@@ -71,13 +71,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Scene:
-    """The story as disagreements are looked for in it: sources by report, mentions by event, corrections by report."""
+    """The story as disagreements are looked for in it: sources by report, mentions by event, corrections by report.
+
+    `agents` are all who do anything in it.
+    """
 
     draft: Draft
     sources: Mapping[str, Source]
     of: Mapping[Ref, str]
     corrections: Mapping[str, list[StoryCorrection]]
     order: Mapping[str, int]
+    agents: frozenset[str]
 
     def mentions(self, event: StoryEvent) -> Iterator[tuple[Source, Event]]:
         """The mentions of an event in order, less those that a correction only quotes from another report."""
@@ -104,7 +108,12 @@ def scene_of(draft: Draft) -> Scene:
     corrections: dict[str, list[StoryCorrection]] = {}
     for correction in draft.corrections:
         corrections.setdefault(correction.report, []).append(correction)
-    return Scene(draft, sources, of, corrections, {r.report.id: n for n, r in enumerate(draft.readings)})
+    order = {r.report.id: n for n, r in enumerate(draft.readings)}
+    doers = (
+        draft.cast.of(r.report.id, role.entity)
+        for r in draft.readings for e in r.events for role in e.roles if role.role == "agent"
+    )  # fmt: skip
+    return Scene(draft, sources, of, corrections, order, frozenset(entity for entity in doers if entity))
 
 
 def _source(reading: Reading) -> Source:

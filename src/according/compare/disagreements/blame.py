@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from according.compare.disagreements.accounts import Account, Scene, Source
 from according.compare.disagreements.statuses import HAPPENED
 from according.compare.draft import Ref
-from according.compare.events.affinity import Scale, scale_of
+from according.compare.events.affinity import Scale
 from according.model import Event, Role, Span, Statement
 
 NEAR = 2  # sentences before an accusation in which its event is told, and after it in which the accused answers
@@ -16,9 +16,8 @@ DENYING = frozenset(("denies", "doubts", "asserts"))
 MISHAPS = frozenset(("delay", "accident", "violate", "attack", "kill", "injure", "capture", "hold", "other", "release"))
 
 
-def blame_sides(scene: Scene) -> dict[str, list[list[list[Account]]]]:
+def blame_sides(scene: Scene, scale: Scale) -> dict[str, list[list[list[Account]]]]:
     """Event -> for each accused: those who blame him, and his answers."""
-    scale = scale_of(scene.draft.cast, ())
     pairs: dict[tuple[str, str], list[list[Account]]] = {}
     for source in scene.sources.values():
         for accusation in (e for e in source.events.values() if e.type == "accuse"):
