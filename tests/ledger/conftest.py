@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def new_place(request, tmp_path) -> Callable[[], str]:
+@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
+def new_place(request, tmp_path_factory) -> Callable[[], str]:
     """Gives the location of a new ledger, not made yet, with each call."""
     if request.param == "postgresql":
         return request.getfixturevalue("new_schema")
-    count = itertools.count(1)
-    return lambda: str(tmp_path / f"{next(count)}.ledger")
+    folder, count = tmp_path_factory.mktemp("ledgers"), itertools.count(1)
+    return lambda: str(folder / f"{next(count)}.ledger")
 
 
 @pytest.fixture

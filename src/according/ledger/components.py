@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from according.ledger.schema import components, links, records, report_links, reports, stories
+from according.ledger.schema import UNKNOWN, components, links, records, report_links, reports, stories
 
-UNKNOWN = "9999"  # a date that sorts after all others
 _MANY = 500  # parameters a query
 
 

@@ -16,7 +16,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
 from according.ledger.log import last_seq
-from according.ledger.schema import components, log, records, reports, stories
+from according.ledger.schema import BY_DATE, components, log, records, reports, stories
 from according.story import CONTRACT, Aside, Story
 from according.version import __version__
 
@@ -146,12 +146,7 @@ def _decoded(section: str, rows: Mapping[int, bytes]) -> tuple[Any, ...]:
 
 def others(connection: Connection, component: int, limit: int | None = None) -> tuple[Aside, ...]:
     """The reports outside of `component`, in order of publication."""
-    rows = connection.execute(
-        select(reports)
-        .where(reports.c.component != component)
-        .order_by(func.coalesce(reports.c.published, "9999"), reports.c.report)
-        .limit(limit)
-    )
+    rows = connection.execute(select(reports).where(reports.c.component != component).order_by(*BY_DATE).limit(limit))
     return tuple(Aside(row.report, row.origin, row.title, row.publisher, row.published) for row in rows)
 
 

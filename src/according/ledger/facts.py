@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from according.errors import BadReading, ForgottenReport, NotFound
 from according.ledger import components, log, passages
 from according.ledger.decided import drop_decisions_on
 from according.ledger.linked import links_of
 from according.ledger.packing import decode_reading, digest, encode, pack, report_id, shown, text_of, unpack
-from according.ledger.schema import captures, readings, reports, tombstones
+from according.ledger.schema import BY_DATE, captures, readings, reports, tombstones
 from according.model import Reading
 from according.reports.sources import Capture
 
@@ -158,7 +158,7 @@ def readings_of(
         query = query.where(reports.c.component == component)
     if report is not None:
         query = query.where(reports.c.report == report)
-    ordered = query.order_by(func.coalesce(reports.c.published, components.UNKNOWN), reports.c.report)
+    ordered = query.order_by(*BY_DATE)
     for row in connection.execute(ordered.execution_options(yield_per=100)):
         yield decode_reading(row.data, row.report)
 

@@ -18,6 +18,8 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    func,
+    literal_column,
 )
 
 METADATA = MetaData()
@@ -89,6 +91,10 @@ reports = Table(
     Column("origin", Text, nullable=False),
 )  # fmt: skip
 
+UNKNOWN = "9999"  # a date that sorts after all others
+BY_DATE = (func.coalesce(reports.c.published, literal_column(f"'{UNKNOWN}'")), reports.c.report)  # earliest first
+Index("reports_by_date", *BY_DATE)
+
 components = Table(
     "components", METADATA,
     Column("id", _NUMBER, primary_key=True, autoincrement=False),
@@ -98,6 +104,7 @@ components = Table(
     Column("split_due", Boolean, nullable=False),             # a link may have gone: it may fall apart
 )  # fmt: skip
 Index("components_largest", components.c.size.desc(), components.c.first)
+Index("components_due", components.c.split_due)
 
 links = Table(
     "links", METADATA,

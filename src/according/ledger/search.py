@@ -8,14 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, column, select, text
 
+from according.ledger.decided import all_decisions, in_force
 from according.ledger.packing import text_of
 from according.ledger.passages import bounds
 from according.ledger.schema import passages, readings, reports
 from according.ledger.words import Phrase, matches, phrases
 from according.model import Span
+from according.story import Decision
 
 _AROUND = 120  # characters shown on either side of the first match
-_AT_ONCE = 50
+_AT_ONCE = 100  # passages fetched, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,17 @@ def search(
 
     `words` are all to be found, "in quotation marks" one after the other, with * as a beginning; `speaker` is words
     of a speaker's name; `since` and `until` are dates of publication (ISO 8601), both inclusive. Where a passage holds
-    another one with the same matches, the inner one is the hit. Raises BadOption where there is no word to look for.
+    another one with the same matches, the inner one is the hit. Hidden reports and words of hidden statements are left
+    out. Raises BadOption where there is no word to look for.
     """
     wanted = phrases(words)
     named = phrases(speaker) if speaker else ()
+    hidden = [decision for decision in in_force(all_decisions(connection)) if decision.kind == "hide"]
     found: list[Hit] = []
-    for hit in _hits(connection, wanted, named, bounds(since, until)):
+    for hit in _hits(connection, (wanted, named), bounds(since, until), max(1, min(limit + limit // 2, _AT_ONCE))):
         if len(found) >= limit:
             break
-        if not any(_says_it(inner, hit) for inner in found):
+        if not any(_says_it(inner, hit) for inner in found) and not any(_hides(d, hit) for d in hidden):
             found.append(hit)
     return found
 
@@ -70,21 +74,33 @@ def _says_it(inner: Hit, hit: Hit) -> bool:
     return inner.report == hit.report and inside and inner.matches == hit.matches
 
 
+def _hides(decision: Decision, hit: Hit) -> bool:
+    return any(
+        anchor.report == hit.report
+        and (
+            decision.subject == "report"
+            or (decision.subject == "statement" and anchor.start < hit.end and hit.start < anchor.end)
+        )
+        for anchor in decision.anchors
+    )
+
+
 def _hits(
-    connection: Connection, wanted: tuple[Phrase, ...], named: tuple[Phrase, ...], between: tuple[int, int]
+    connection: Connection, asked_for: tuple[tuple[Phrase, ...], ...], between: tuple[int, int], at_once: int
 ) -> Iterator[Hit]:
+    wanted, named = asked_for
     low, high = between
     lite = connection.dialect.name == "sqlite"
     asked = _fts5(wanted, named) if lite else _tsquery(wanted, named)
     rows: dict[int, str] = {}
     while True:
-        page = connection.execute(_page(lite), {"asked": asked, "low": low, "high": high, "many": _AT_ONCE}).all()
+        page = connection.execute(_page(lite), {"asked": asked, "low": low, "high": high, "many": at_once}).all()
         for row in page:
             if row.report_number not in rows:
                 rows.clear()  # passages of a report stand together: one text at a time
                 rows[row.report_number] = text_of(row.data, row.id)
             yield _hit(row, rows[row.report_number], wanted)
-        if len(page) < _AT_ONCE:
+        if len(page) < at_once:
             return
         high = page[-1].number
 

@@ -10,9 +10,11 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Create the table."""
+    """Create the table, and indexes for the pages of a ledger of many stories."""
     op.create_table(
         "derivations",
         sa.Column("what", sa.Text, primary_key=True),
         sa.Column("version", sa.Text, nullable=False),
     )
+    op.create_index("reports_by_date", "reports", [sa.text("coalesce(published, '9999')"), "report"])
+    op.create_index("components_due", "components", ["split_due"])
