@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from according.model import (
     CONTRACT,
@@ -46,7 +46,7 @@ MONTHS = [
 ]
 WEEK = 7  # days within which a report names a day by its weekday
 OWN_VOICE = 0.4  # share of sentences that nobody is said to have said
-SPOKEN = 0.9  # of those and of what is said; the rest are promises
+SPOKEN = 0.8  # of those and of what is said; the rest are promises, where something was promised
 WRONG = 0.05  # share of numbers that are one too high
 
 
@@ -225,6 +225,9 @@ def sentence(page: Page, rng: random.Random, plot: Plot, told: Fact, form: tuple
     `form` is a word that sets this telling apart from others, and the agency that its speaker spoke to.
     """
     speaker, kind = rng.choice(plot.people), rng.random()
+    promised = kind >= SPOKEN and told.due is not None
+    if promised:
+        speaker = plot.people[told.speaker % len(plot.people)]
     if kind < OWN_VOICE:
         page.tell(told, told_count(rng, told), form[0])
         page.put(". ")
@@ -235,17 +238,17 @@ def sentence(page: Page, rng: random.Random, plot: Plot, told: Fact, form: tuple
         page.put(f", {speaker.description},")
     source = Span(start, page.length)
     page.put(" ")
-    if kind < SPOKEN:
+    if not promised:
         cue = page.put("said")
         page.put(" ")
         upcoming = f"s{len(page.statements) + 1}"
         page.speak(speaker, page.tell(told, told_count(rng, told), form[0], upcoming), cue, source, agency=form[1])
     else:
-        promise(page, rng, told, speaker, (cue := page.put("promised"), source))
+        promise(page, told, speaker, (page.put("promised"), source))
     page.put(". ")
 
 
-def promise(page: Page, rng: random.Random, told: Fact, speaker: Actor, said: tuple[Span, Span]) -> None:
+def promise(page: Page, told: Fact, speaker: Actor, said: tuple[Span, Span]) -> None:
     """Write what somebody promises: a release by a day to come."""
     page.put(" ")
     start = page.length
@@ -254,7 +257,7 @@ def promise(page: Page, rng: random.Random, told: Fact, speaker: Actor, said: tu
     page.put(" ")
     group, quantity = page.number(told.count, told.group)
     page.put(" by ")
-    time = page.day(page.published + timedelta(days=1 + rng.randrange(20)))
+    time = page.day(told.due or told.day)
     upcoming = f"s{len(page.statements) + 1}"
     due = Fact("release", told.group, told.count, told.agent, told.place, told.day, None, told.in_deal)
     roles = [Role("agent", said[1], page.id_of(speaker), None), Role("patient", group, None, quantity)]

@@ -50,6 +50,8 @@ FIRST_DAY = date(2041, 3, 1)
 SHARED_NAME = "Aurenvold"
 DESCRIPTIONS = ("spokeswoman", "spokesman", "minister", "mayor", "commander", "lawyer", "doctor", "envoy", "clerk")
 GROUPS = ("sailors", "miners", "teachers", "prisoners", "passengers", "villagers", "drivers", "nurses", "students")
+IN_DEAL = 0.5  # share of releases and hand-overs that are under the story's deal
+PROMISED = 0.2  # share of events after which something is promised
 VERBS = {  # type of event: what is done to a group (passive participle)
     "release": "released",
     "capture": "detained",
@@ -74,7 +76,10 @@ class Actor:
 
 @dataclass(frozen=True)
 class Fact:
-    """Something that happened in a story: `count` of `group`, done by `agent`, to `taker` where it is a hand-over."""
+    """Something that happened in a story: `count` of `group`, done by `agent`, to `taker` where it is a hand-over.
+
+    Of some, somebody (number `speaker` of the story's people) promised that they would be released by `due`.
+    """
 
     type: str
     group: str
@@ -84,6 +89,8 @@ class Fact:
     day: date
     taker: Actor | None
     in_deal: bool
+    speaker: int = 0
+    due: date | None = None
 
 
 @dataclass(frozen=True)
@@ -176,13 +183,16 @@ def fact(rng: random.Random, bodies: tuple[Actor, ...], places: tuple[Actor, ...
     """One thing that happens."""
     kind = rng.choice(list(VERBS))
     agent, taker = rng.sample(bodies, 2)
+    day = first + timedelta(days=rng.randrange(days))
     return Fact(
         kind,
         rng.choice(GROUPS),
         rng.randrange(2, 90),
         agent,
         rng.choice(places),
-        first + timedelta(days=rng.randrange(days)),
+        day,
         taker if kind == "transfer" else None,
-        kind in ("release", "transfer") and rng.random() < 0.5,
+        kind in ("release", "transfer") and rng.random() < IN_DEAL,
+        rng.randrange(1000),
+        day + timedelta(days=1 + rng.randrange(20)) if rng.random() < PROMISED else None,
     )
