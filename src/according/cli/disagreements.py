@@ -11,6 +11,7 @@ from according.cli.viewing import Asked, Section, show_section
 
 if TYPE_CHECKING:
     from according.exports.terminal import Line
+    from according.story import Disagreement, Story
     from according.views.story.look import Look
 
 HELP = """Show accounts that cannot all be right, side by side.
@@ -62,10 +63,17 @@ def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
     return every(disputes_of(look, records), dispute_lines)
 
 
+def _ranked(story: Story) -> Iterable[Disagreement]:
+    from according.views.story.disputes import ranked
+
+    return ranked(story.disagreements)
+
+
 SECTION = Section(
     key="disagreements",
     title="Disagreements",
     none="No two accounts contradict each other, as far as can be told.",
     few=30,
     lines=_lines,
+    pick=_ranked,
 )

@@ -11,6 +11,7 @@ from according.cli.viewing import Asked, Section, show_section
 
 if TYPE_CHECKING:
     from according.exports.terminal import Line
+    from according.story import Origin, Story
     from according.views.story.look import Look
 
 HELP = """Show where claims come from: origins, not outlets.
@@ -62,10 +63,17 @@ def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
     return every(sources_of(look, records), source_lines)
 
 
+def _ranked(story: Story) -> Iterable[Origin]:
+    from according.views.story.sources import ranked
+
+    return ranked(story.origins)
+
+
 SECTION = Section(
     key="origins",
     title="Origins",
     none="No origin is known: the ledger has no report yet.",
     few=30,
     lines=_lines,
+    pick=_ranked,
 )

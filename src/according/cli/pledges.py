@@ -11,6 +11,7 @@ from according.cli.viewing import Asked, Section, show_section
 
 if TYPE_CHECKING:
     from according.exports.terminal import Line
+    from according.story import Pledge, Story
     from according.views.story.look import Look
 
 HELP = """Show what was promised, by whom, and what came of it.
@@ -61,10 +62,17 @@ def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
     return every(promises_of(look, records), promise_lines)
 
 
+def _ranked(story: Story) -> Iterable[Pledge]:
+    from according.views.story.deals import ranked
+
+    return ranked(story.pledges)
+
+
 SECTION = Section(
     key="pledges",
     title="Pledges",
     none="No report tells of a promise.",
     few=30,
     lines=_lines,
+    pick=_ranked,
 )

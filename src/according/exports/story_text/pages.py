@@ -74,8 +74,8 @@ def view_lines(head: Head, title: str, lines: Iterable[Line], *, note: str | Non
 def overview_lines(page: Overview, notes: Mapping[str, str]) -> Iterator[Line]:
     """One screen of a story; `notes` say of a section how much of it is shown."""
     yield from head_lines(page.head)
-    if disputes := sum(dispute.settled is None for dispute in page.disputes):
-        yield 0, text_of((f"{counted(disputes, 'open disagreement')}: see below", ALARM))
+    if page.totals["open"]:
+        yield 0, text_of((f"{counted(page.totals['open'], 'open disagreement')}: see below", ALARM))
     deals = every(page.deals, lambda deal: deal_lines(deal, full=False))
     yield from section("What is agreed", deals, notes.get("agreements"))
     yield from section("What is disputed", every(page.disputes, dispute_lines), notes.get("disagreements"))

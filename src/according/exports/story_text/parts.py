@@ -130,7 +130,7 @@ def dispute_lines(dispute: Dispute) -> Iterator[Line]:
     yield 0, with_id(dispute.id, text_of((dispute.question, ALARM), " ", (dispute.what, NAME)))
     for account in dispute.accounts:
         yield IN, text_of("- ", (account.value, NAME), f" · {account.support}")
-        yield from told_lines(account.told, IN + 2, account.more)
+        yield from told_lines(account.told, IN + 2, account.more, unit="report")
     since = f"open since {dispute.since}" if dispute.since else "open"
     yield IN, text_of((f"{dispute.settled or since} · event {dispute.event}", QUIET))
 

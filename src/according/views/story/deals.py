@@ -81,10 +81,14 @@ def tally_words(term: StoryTerm) -> str | None:
     return f"{delivered} so far"
 
 
-def promises_of(look: Look, pledges: Iterable[Pledge], told: int = 1) -> tuple[Promise, ...]:
+def ranked(pledges: Iterable[Pledge]) -> list[Pledge]:
     """Pledges by what they have come to: what is broken or late first, then what is open, then what is kept."""
-    ranked = sorted(pledges, key=lambda p: (_RANKS.index(p.standing), p.due or "9999", p.id))
-    return tuple(_promise(look, p, told) for p in ranked)
+    return sorted(pledges, key=lambda p: (_RANKS.index(p.standing), p.due or "9999", p.id))
+
+
+def promises_of(look: Look, pledges: Iterable[Pledge], told: int = 1) -> tuple[Promise, ...]:
+    """Pledges in words, `ranked`; of each at most `told` testimonies for each of what it has."""
+    return tuple(_promise(look, p, told) for p in ranked(pledges))
 
 
 def _promise(look: Look, pledge: Pledge, told: int) -> Promise:

@@ -16,10 +16,15 @@ from according.views.wording import STATUSES
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[-–]\d+(?:\.\d+)?)?")
 
 
-def disputes_of(look: Look, disagreements: Iterable[Disagreement], told: int = 2) -> tuple[Dispute, ...]:
+def ranked(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
     """The open ones first, the newest of them at the top."""
     newest = sorted(disagreements, key=lambda d: (d.since or "", d.id), reverse=True)
-    return tuple(_dispute(look, d, told) for d in sorted(newest, key=lambda d: d.resolved_by is not None))
+    return sorted(newest, key=lambda d: d.resolved_by is not None)
+
+
+def disputes_of(look: Look, disagreements: Iterable[Disagreement], told: int = 2) -> tuple[Dispute, ...]:
+    """Disagreements in words, `ranked`; of each side at most `told` accounts."""
+    return tuple(_dispute(look, d, told) for d in ranked(disagreements))
 
 
 def _dispute(look: Look, found: Disagreement, told: int) -> Dispute:
@@ -38,12 +43,12 @@ def _dispute(look: Look, found: Disagreement, told: int) -> Dispute:
 
 
 def _account(look: Look, found: Disagreement, side: Side, told: int) -> Account:
-    voices = testimonies(look, side.evidence)
+    voices = testimonies(look, side.evidence, told)
     return Account(
         value=value_words(look, found.about, side.value),
         support=support_words(side.origins, len(side.reports)),
-        told=voices[:told],
-        more=max(0, len(voices) - told),
+        told=voices,
+        more=len(side.reports) - len({voice.report for voice in voices}),
     )
 
 

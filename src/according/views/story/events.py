@@ -70,7 +70,6 @@ def newest_first(events: Iterable[StoryEvent], most: int) -> list[StoryEvent]:
 def happening_of(look: Look, event: StoryEvent, told: int = 2) -> Happening:
     """One event in words."""
     origins = [reports for reports in event.origins if reports] or [event.reports]
-    voices = _one_an_origin(look, event, origins)
     return Happening(
         id=short(look, event.id),
         type=TYPES.get(event.type, event.type),
@@ -81,7 +80,7 @@ def happening_of(look: Look, event: StoryEvent, told: int = 2) -> Happening:
         alarm=event.standing in _ALARMS,
         support=support_words(len(origins), len(event.reports)),
         notes=tuple(_notes(look, event)),
-        told=voices[:told],
+        told=_one_an_origin(look, event, origins[:told]),
         more=max(0, len(origins) - told),
     )
 

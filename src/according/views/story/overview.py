@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from according.story import Story
+from according.views.story import deals, disputes
 from according.views.story.deals import deals_of, promises_of
 from according.views.story.disputes import disputes_of
 from according.views.story.events import day_key, days_of, newest_first
@@ -39,9 +40,9 @@ def overview_of(
     return Overview(
         head=head_of(story, counts),
         deals=deals_of(look, story.agreements[:limit], 0),
-        disputes=disputes_of(look, story.disagreements, 1)[:limit],
+        disputes=disputes_of(look, disputes.ranked(story.disagreements)[:limit], 1),
         days=days_of(look, newest_first(events, limit)[:limit] if limit else events, 1),
-        promises=promises_of(look, pledges)[:limit],
+        promises=promises_of(look, deals.ranked(pledges)[:limit]),
         amendments=amendments_of(look, story.corrections[:limit]),
         misfits=misfits_of(look, story.findings[:limit]),
         reports=report_lines(look, newest[:limit]),
@@ -50,5 +51,6 @@ def overview_of(
             "agreements": len(story.agreements), "disagreements": len(story.disagreements), "events": len(events),
             "pledges": len(pledges), "corrections": len(story.corrections), "findings": len(story.findings),
             "reports": len(story.reports), "set_aside": len(story.set_aside),
+            "open": sum(d.resolved_by is None for d in story.disagreements),
         },
     )  # fmt: skip

@@ -242,7 +242,8 @@ class Head:
 class Overview:
     """One screen of a story: what stands, what is disputed, what was last, what is promised, which reports.
 
-    `totals` has for each section of the contract how many records there are to be shown of it.
+    `totals` has for each section of the contract how many records there are to be shown of it; "open" are the
+    disagreements that no correction settles.
     """
 
     head: Head

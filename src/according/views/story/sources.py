@@ -20,10 +20,17 @@ from according.views.story.look import (
 from according.views.story.page import Amendment, Misfit, ReportLine, Source
 from according.views.story.wording import ORIGIN_KINDS, counted
 
+TOLD = 0.1  # of a report stands in others: less is no news
+
+
+def ranked(origins: Iterable[Origin]) -> list[Origin]:
+    """Those that most reports go back to first."""
+    return sorted(origins, key=lambda o: (-len(o.reports), o.name, o.id))
+
 
 def sources_of(look: Look, origins: Iterable[Origin]) -> tuple[Source, ...]:
-    """Origins, those that most reports go back to first."""
-    return tuple(_source(look, o) for o in sorted(origins, key=lambda o: (-len(o.reports), o.name, o.id)))
+    """Origins in words, `ranked`."""
+    return tuple(_source(look, o) for o in ranked(origins))
 
 
 def _source(look: Look, origin: Origin) -> Source:
@@ -63,7 +70,7 @@ def report_lines(look: Look, reports: Iterable[StoryReport]) -> tuple[ReportLine
 
 
 def _copies(look: Look, report: StoryReport) -> str | None:
-    if not report.copy_of:
+    if not report.copy_of or (report.share_copied is not None and report.share_copied < TOLD):
         return None
     of = ", ".join(dict.fromkeys(report_name(look, other) for other in report.copy_of))
     return f"{report.share_copied:.0%} of it stands in {of}" if report.share_copied is not None else f"copies {of}"
