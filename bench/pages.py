@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench import scale
 from bench.language.report import kept
 from bench.peers import tables
 from bench.sets import ROOT
@@ -44,6 +45,7 @@ SUMMARY = (
 
 
 NOT_YET = "Not measured yet: `make bench`."
+NOT_YET_SCALE = "Not measured yet: `python -m bench.scale --json bench/scale.json`."
 
 
 def read(path: Path) -> Any:
@@ -154,8 +156,14 @@ def costs(_: Mapping[str, Any]) -> str:
     return tables.costs(read(tables.COSTS)) if tables.COSTS.is_file() else NOT_YET
 
 
+def scales(_: Mapping[str, Any]) -> str:
+    """What a ledger costs at scale (`bench/scale.json`)."""
+    return scale.markdown(read(scale.SCORES)) if scale.SCORES.is_file() else NOT_YET_SCALE
+
+
 PARTS = {
     "costs": costs,
+    "scale": scales,
     "peers": peers,
     "sample": sample,
     "builds": builds,

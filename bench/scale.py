@@ -32,6 +32,7 @@ from bench.generate import READINGS, generate, sizes, world
 from bench.generate_plots import SHARED_NAME
 from bench.speed import resident
 
+SCORES = Path(__file__).parent / "scale.json"
 STEP = 10_000
 BATCH = 500
 ASKED = 100  # searches, and pages of the story
