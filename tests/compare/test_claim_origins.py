@@ -137,7 +137,9 @@ def test_a_statement_that_somebody_issues_is_the_origin_of_what_is_said_to_stand
     firm = paper([issued], "ran aground", regrets, name="Tern Lines")
     text = "In a statement, Tern Lines said that the Anna Bell ran aground."
     held = Said("the Anna Bell ran aground", "Tern Lines", kind="organisation", stance="denies")
-    assert groups(firm, paper([text], "ran aground", held)) == {frozenset({"Tern Lines", "The Dell Courier"})}
+    found, grouped_ = origins_of([firm, paper([text], "ran aground", held)])
+    assert [set(g) for g in grouped_] == [{"Tern Lines", "The Dell Courier"}]
+    assert {(o.name, o.kind) for o in found.origins} == {("Tern Lines statement of 2 March 2040", "statement")}
 
 
 def test_an_embedded_post_is_one_origin() -> None:

@@ -27,7 +27,7 @@ def find_origins(draft: Draft) -> Origins:
     for reading in draft.readings:
         for claim in Claims(draft, reading, outlets, pages[reading.report.id]):
             links[claim.ref] = sources.links_of(reading, claim)
-    origins, ids = Naming(draft).origins_of(links)
+    origins, ids = Naming(draft, outlets.issuers).origins_of(links)
     return Origins(origins, ids, {ref: tuple(link.key for link in held) for ref, held in links.items()})
 
 

@@ -19,7 +19,8 @@ MONTHS = (
 class Naming:
     """Makes origins of ties; holds the reports, statements and entities that they are named after."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, issuers: frozenset[str]) -> None:
+        self._issuers = issuers
         self._reports = {r.report.id: r.report for r in draft.readings}
         self._statements = {s.id: s for s in draft.statements}
         self._names = {e.id: e.name for e in draft.cast.entities}
@@ -62,6 +63,8 @@ class Naming:
             return f"statement of {self._names.get(statement.speaker or '', 'unknown')}{_on(said)}", "statement"
         report = self._reports[link.of or reports[0]]
         name = report.publisher or report.origin
+        if name_key(report.publisher) in self._issuers:
+            return f"{name} statement{_on(report.published)}", "statement"
         itself = name_key(report.publisher) in {name_key(c) for c in report.credits}
         if itself or any(other != report.id for other in reports):
             return f"{name} dispatch{_on(report.published)}", "dispatch"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
+from according.compare.cast.tables import table
 from according.compare.reuse.words import words_in, words_of
 from according.model import Report, Span
 from according.reading.numerals import number_words
@@ -84,12 +83,17 @@ def _content(words: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for row in table("function_words") for word in row[0].split())
+
+
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> tuple[str, str]:
     """A word's stem, "" for one that says nothing, and the kind of number word that it is, or ""."""
     kind, value = number_words().get(word, ("", 0))
     if kind and kind != "ordinal":
         return str(value), kind
-    if word in STOP_WORDS or (len(word) < 2 and not word.isdigit()):
+    if word in _common() or (len(word) < 2 and not word.isdigit()):
         return "", ""
     return word.removesuffix("'s")[:_STEM], ""
