@@ -89,10 +89,17 @@ def test_the_order_of_arrival_plays_no_part(told: list[tuple[int, str, bool]], c
     assert one.findings == other.findings
 
 
+plain = st.lists(st.tuples(st.integers(1, 20), st.integers(2, 6), st.booleans()), min_size=1, max_size=4, unique_by=(
+    lambda row: row[0], lambda row: row[1]
+))  # fmt: skip
+"""Days and numbers, none of them twice: no two reports can be of one event by chance."""
+
+
 @settings(max_examples=25, deadline=None)
-@given(outlets.filter(bool))
-def test_the_same_report_again_changes_no_tally(told: list[tuple[int, str, bool]]) -> None:
-    readings = [deal(), *(freed(n, day, f"O{k}", total=total) for k, (n, day, total) in enumerate(told))]
+@given(plain)
+def test_the_same_report_again_changes_no_tally(told: list[tuple[int, int, bool]]) -> None:
+    rows = [(n, f"2040-05-0{day}", total) for n, day, total in told]
+    readings = [deal(), *(freed(n, day, f"O{k}", total=total) for k, (n, day, total) in enumerate(rows))]
     copy = replace(readings[1], report=replace(readings[1].report, id="sha256:copy", publisher="Copyist"))
     one, other = story_of(readings), story_of([*readings, copy])
     tallies = [

@@ -147,7 +147,7 @@ def joined(steps: Iterable[Step], sides: Sides) -> list[Step]:
             found.append(step)
         else:
             _take_in(found[n], step, sides)
-        for key in keys_of(found[n]):
+        for key in keys_of(step):
             held = index.setdefault(key, [])
             if n not in held:
                 held.append(n)

@@ -42,6 +42,7 @@ class Events:
     lookup: Lookup
     sides: Sides
     stems: Mapping[str, frozenset[str]]
+    triggers: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, draft: Draft, sides: Sides) -> Events:
@@ -54,6 +55,7 @@ class Events:
             {type_: tuple(held) for type_, held in types.items()},
             {r.report.id: (r.report.published or "")[:10] for r in draft.readings}, Lookup.of(draft), sides,
             {e.id: frozenset(s for r in e.roles if r.role != "agent" for s in stems_of(r.words)) for e in draft.events},
+            {e.id: frozenset(s for m in e.evidence for s in stems_of(m.words)) for e in draft.events},
         )  # fmt: skip
 
 
@@ -111,7 +113,7 @@ def _fits(event: StoryEvent, promise: Promise, events: Events) -> bool:
     shared = (events.stems[event.id] & promise.stems) - thin()
     if promise.number is not None and event.low == promise.number:
         return bool(shared)
-    trigger = frozenset(s for m in event.evidence for s in stems_of(m.words))
+    trigger = events.triggers[event.id]
     telling = shared - trigger - bare()
     return bool(telling) and (len(shared | (trigger & promise.stems)) >= LEAST or len(promise.stems) <= LEAST)
 
@@ -119,7 +121,7 @@ def _fits(event: StoryEvent, promise: Promise, events: Events) -> bool:
 def _by_side(event: StoryEvent, promise: Promise, sides: Sides) -> bool:
     """Whether the promised doer, or who promised, did it; an event without an agent is nobody else's."""
     doers = [r.entity for r in event.roles if r.role in GIVERS and r.entity and sides.is_actor(r.entity)]
-    wanted = [who for t in promise.told for who in (t.doer, t.by) if who]
+    wanted = sorted(promise.doers | promise.makers)
     if not doers or not wanted:
         return True
     return sides.any_same(doers, wanted) or any(

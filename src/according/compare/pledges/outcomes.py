@@ -173,8 +173,8 @@ def _by_words(sentence: str, promises: Sequence[Promise], words: Mapping[str, li
     shared = Counter(n for stem in sorted(frozenset(stems_of(sentence)) - thin()) for n in words.get(stem, ()))
     fitting = [
         (held / len(promises[n].stems), -n) for n, held in shared.items()
-        if held >= LEAST and held >= MOST * min(len(t.stems) for t in promises[n].told if t.stems)
-        and min(t.order for t in promises[n].told) < order
+        if held >= LEAST and held >= MOST * (promises[n].fewest or 0)
+        and promises[n].told[0].order < order
         and not any(t.order == order and not t.retold for t in promises[n].told)
     ]  # fmt: skip
     return [-max(fitting)[1]] if fitting else []

@@ -20,31 +20,41 @@ SHARED = 0.5  # the part of the fewer words that two tellings have in common at 
 FEW = 0.3  # the part that is enough where both name the same day
 
 
+FIELDS = ("by", "to", "made", "due", "type")
+
+
 @dataclass
 class Promise:
-    """One promise in the making, with all that its tellings know."""
+    """One promise in the making, with all that its tellings know; `fewest` are the words of its shortest telling."""
 
     told: list[ToldPledge] = field(default_factory=list)
+    known: dict[str, tuple[bool, int, str]] = field(default_factory=dict)
+    makers: set[str] = field(default_factory=set)
+    doers: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    fewest: int | None = None
+    number: float | None = None
+    batch: int | None = None
+
+    def add(self, one: ToldPledge) -> None:
+        """Takes in a telling."""
+        self.told.append(one)
+        for name in FIELDS:
+            value = getattr(one, name)
+            if value is not None:
+                rank = (one.retold, one.order, value)
+                self.known[name] = min(self.known.get(name, rank), rank)
+        self.makers |= {one.by} - {None}  # type: ignore[arg-type]
+        self.doers |= {one.doer} - {None}  # type: ignore[arg-type]
+        self.stems |= one.stems
+        if one.stems:
+            self.fewest = min(self.fewest or len(one.stems), len(one.stems))
+        self.number = one.number if self.number is None else self.number
+        self.batch = one.batch if self.batch is None else self.batch
 
     def first(self, of: str) -> str | None:
         """The first known value of a field, tellings made at the time before those that look back."""
-        ordered = sorted(self.told, key=lambda t: (t.retold, t.order))
-        return next((getattr(t, of) for t in ordered if getattr(t, of) is not None), None)
-
-    @property
-    def number(self) -> float | None:
-        """How many were promised."""
-        return next((t.number for t in self.told if t.number is not None), None)
-
-    @property
-    def batch(self) -> int | None:
-        """The batch that was promised."""
-        return next((t.batch for t in self.told if t.batch is not None), None)
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """The words of all tellings that say what was promised."""
-        return frozenset(stem for t in self.told for stem in t.stems)
+        return self.known[of][2] if of in self.known else None
 
 
 def same_pledges(told: Iterable[ToldPledge], sides: Sides) -> list[Promise]:
@@ -60,7 +70,7 @@ def same_pledges(told: Iterable[ToldPledge], sides: Sides) -> list[Promise]:
         n = -place if best > 0 else len(found)
         if n == len(found):
             found.append(Promise())
-        found[n].told.append(one)
+        found[n].add(one)
         for key in _keys(one):
             held = index.setdefault(key, [])
             if n not in held:
@@ -85,8 +95,7 @@ def _agrees(one: ToldPledge, promise: Promise, sides: Sides) -> bool:
     due = promise.first("due")
     if due is not None and one.due is not None and not (due.startswith(one.due) or one.due.startswith(due)):
         return False
-    makers = [t.by for t in promise.told if t.by is not None]
-    return one.by is None or not makers or any(_one_side(one.by, maker, sides) for maker in makers)
+    return one.by is None or not promise.makers or any(_one_side(one.by, maker, sides) for maker in promise.makers)
 
 
 def _one_side(one: str, other: str, sides: Sides) -> bool:

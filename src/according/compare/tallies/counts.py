@@ -31,18 +31,22 @@ class Lookup:
 
     readings: Mapping[str, Reading]
     events: Mapping[Ref, Event]
-    corrected: Mapping[str, tuple[StoryCorrection, ...]]
+    corrected: Mapping[str, Mapping[float, StoryCorrection]]
 
     @classmethod
     def of(cls, draft: Draft) -> Lookup:
         """What a tally looks up in `draft`."""
         readings = {reading.report.id: reading for reading in draft.readings}
         events = {Ref(r.report.id, event.id): event for r in draft.readings for event in r.events}
-        corrected: dict[str, list[StoryCorrection]] = {}
+        outlets: dict[str | None, list[Reading]] = {}
+        for reading in draft.readings:
+            outlets.setdefault(reading.report.publisher, []).append(reading)
+        corrected: dict[str, dict[float, StoryCorrection]] = {}
         for correction in draft.corrections:
-            for report in _subjects(correction, readings):
-                corrected.setdefault(report, []).append(correction)
-        return cls(readings, events, {report: tuple(held) for report, held in corrected.items()})
+            was = number(correction.was)
+            for report in _subjects(correction, readings, outlets) if was is not None else ():
+                corrected.setdefault(report, {}).setdefault(was or 0.0, correction)
+        return cls(readings, events, corrected)
 
     def event(self, mention: Mention) -> Event | None:
         """The event of a reading that `mention` is."""
@@ -60,26 +64,23 @@ class Lookup:
 
     def correction_of(self, mention: Mention) -> StoryCorrection | None:
         """The correction of the number that `mention` gives."""
-        for correction in self.corrected.get(mention.report, ()):
-            was = number(correction.was)
-            if was is not None and mention.low == mention.high == was:
-                return correction
-        return None
+        if mention.low is None or mention.low != mention.high:
+            return None
+        return self.corrected.get(mention.report, {}).get(mention.low)
 
 
-def _subjects(correction: StoryCorrection, readings: Mapping[str, Reading]) -> tuple[str, ...]:
+def _subjects(
+    correction: StoryCorrection, readings: Mapping[str, Reading], outlets: Mapping[str | None, Sequence[Reading]]
+) -> list[str]:
     """The reports that a correction may be about: the one it names, else what its own outlet published before."""
     if correction.of is not None:
-        return (correction.of,)
+        return [correction.of]
     own = readings.get(correction.report)
     if own is None or own.report.publisher is None:
-        return ()
+        return []
     when = own.report.published or ""
-    return tuple(
-        r.report.id for r in readings.values()
-        if r.report.publisher == own.report.publisher and r.report.id != correction.report
-        and (r.report.published or "") <= when
-    )  # fmt: skip
+    same = [r.report for r in outlets[own.report.publisher] if r.report.id != correction.report]
+    return [report.id for report in same if (report.published or "") <= when]
 
 
 def number(text: str | None) -> float | None:

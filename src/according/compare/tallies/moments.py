@@ -7,8 +7,7 @@ reports only disagree on the day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from according.compare.tallies.counts import Lookup
 from according.model import Event, Reading
@@ -19,28 +18,46 @@ HAPPENED = frozenset({"occurred", "ongoing"})
 DAY = len("2031-09-05")
 
 
+@dataclass
+class Moment:
+    """Mentions of one moment, with the days and the counts that they give."""
+
+    mentions: list[tuple[int, Mention]] = field(default_factory=list)
+    days: set[str] = field(default_factory=set)
+    counts: set[tuple[float | None, float | None]] = field(default_factory=set)
+
+    def takes(self, mention: Mention, day: str | None) -> bool:
+        """Whether a mention may be of this moment: its day or its number is told of it, or the mention does not say."""
+        if day is None or not self.days or day in self.days or mention.status not in HAPPENED:
+            return True
+        return mention.low is None or not self.counts or (mention.low, mention.high) in self.counts
+
+    def add(self, place: int, mention: Mention, day: str | None) -> None:
+        """Takes in a mention, the `place`-th of its event."""
+        self.mentions.append((place, mention))
+        if day is not None:
+            self.days.add(day)
+        if mention.low is not None and mention.status in HAPPENED:
+            self.counts.add((mention.low, mention.high))
+
+
 def moments_of(event: StoryEvent, lookup: Lookup) -> list[StoryEvent]:
     """The event, or its mentions by moment where they are of several."""
     if event.batch is not None or event.total:
         return [event]
-    groups: list[list[Mention]] = []
-    for mention in sorted(event.evidence, key=lambda m: day_of(m, lookup) is None):
-        fitting = [g for g in groups if _one_moment(mention, g, lookup)]
-        if fitting:
-            fitting[0].append(mention)
-        else:
-            groups.append([mention])
-    place = {(m.report, m.event): n for n, m in enumerate(event.evidence)}
-    return [replace(event, evidence=tuple(sorted(g, key=lambda m: place[m.report, m.event]))) for g in groups]
+    moments: list[Moment] = []
+    dated = [(n, mention, day_of(mention, lookup)) for n, mention in enumerate(event.evidence)]
+    for n, mention, day in sorted(dated, key=lambda held: held[2] is None):
+        moment = next((m for m in moments if m.takes(mention, day)), None)
+        if moment is None:
+            moments.append(moment := Moment())
+        moment.add(n, mention, day)
+    return [replace(event, evidence=tuple(mention for _, mention in sorted(m.mentions, key=first))) for m in moments]
 
 
-def _one_moment(mention: Mention, group: Sequence[Mention], lookup: Lookup) -> bool:
-    day = day_of(mention, lookup)
-    days = {d for m in group if (d := day_of(m, lookup)) is not None}
-    if day is None or not days or day in days or mention.status not in HAPPENED:
-        return True
-    counts = {(m.low, m.high) for m in group if m.low is not None and m.status in HAPPENED}
-    return mention.low is None or not counts or (mention.low, mention.high) in counts
+def first(held: tuple[int, Mention]) -> int:
+    """The place of a mention in its event."""
+    return held[0]
 
 
 def day_of(mention: Mention, lookup: Lookup) -> str | None:

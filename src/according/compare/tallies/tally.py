@@ -79,18 +79,18 @@ def _term(term: StoryTerm, account: Account, deal: StoryAgreement, draft: Draft)
 
 def planned_day(term: StoryTerm, draft: Draft) -> str | None:
     """The last day for which what a term asks for is planned or promised, in the words that tell the term."""
-    places = [(e.report, e.start, e.end) for e in term.evidence]
-    return max(
-        (
-            mention.date[:10]
-            for event in draft.events
-            if event.type == term.act and event.batch is None
-            for mention in event.evidence
-            if mention.date and mention.status in ("promised", "planned")
-            and any(mention.report == r and start <= mention.start < end for r, start, end in places)
-        ),
-        default=None,
-    )  # fmt: skip
+    places: dict[str, list[tuple[int, int]]] = {}
+    for evidence in term.evidence:
+        places.setdefault(evidence.report, []).append((evidence.start, evidence.end))
+    days = [
+        mention.date[:10]
+        for event in draft.events
+        if event.type == term.act and event.batch is None
+        for mention in event.evidence
+        if mention.date and mention.status in ("promised", "planned")
+        and any(start <= mention.start < end for start, end in places.get(mention.report, ()))
+    ]  # fmt: skip
+    return max(days, default=None)
 
 
 def history_of(account: Account, draft: Draft) -> tuple[Tally, ...]:
