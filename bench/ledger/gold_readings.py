@@ -239,7 +239,8 @@ class Maker:
     def term(self, t: dict[str, Any], agreement: str, events: Sequence[Event]) -> Iterable[Term]:
         """The term, if the report tells it: an event that is one of those it asks for, not yet come to pass."""
         asked = frozenset(e["id"] for e in self.gold.story.data["events"] if asks(t, e, agreement))
-        whole = {v["id"] for v in self.gold.items("events") if v["event"] in asked and v["status"] != "occurred"}
+        to_come = [v for v in self.gold.items("events") if v["status"] != "occurred"]
+        whole = {v["id"] for v in to_come if v["event"] in asked or is_term(t, v, agreement)}
         told = [e for e in events if e.id in whole]
         if not told:
             return
@@ -276,3 +277,10 @@ def asks(term: dict[str, Any], event: dict[str, Any], agreement: str) -> bool:
     if term.get("promised") is None:
         return event["id"] in term["events"]
     return bool(event["low"] == term["promised"] and event["agent"] in (None, term["obligor"]))
+
+
+def is_term(term: dict[str, Any], mention: dict[str, Any], agreement: str) -> bool:
+    """Whether a mention of no event of the story is the term itself: the obligor's act, of no number."""
+    agents = [r["name"] for r in mention["roles"] if r["role"] == "agent"]
+    open_ = term.get("promised") is None and mention["event"] is None and mention.get("agreement") == agreement
+    return open_ and mention["type"] == term["act"] and term["obligor"] in agents
