@@ -10,6 +10,7 @@ from according.compare.origins.links import Link
 from according.compare.reuse.precedence import instant
 from according.story import Origin, OriginKind, Why
 
+PASSED_ON = frozenset({"statement", "document", "occasion"})
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -28,15 +29,17 @@ class Naming:
     def origins_of(self, links: Mapping[Ref, list[Link]]) -> tuple[tuple[Origin, ...], dict[Ref, str]]:
         """An origin for each nearest tie, in the order in which the records that have it come.
 
-        A paper or an occasion that one report alone has makes no origin: what it gives is that report's own.
+        A statement, a paper or an occasion is an origin where more than one report has it from nowhere nearer; else
+        what is said there is the report's own.
         """
-        reports: dict[str, set[str]] = {}
+        nearest_of: dict[str, set[str]] = {}
         for ref, held in links.items():
-            for link in held:
-                reports.setdefault(link.key, set()).add(ref.report)
+            nearest_of.setdefault(held[0].key, set()).add(ref.report)
         records: dict[str, list[tuple[Ref, Link]]] = {}
         for ref, held in links.items():
-            nearest = next(k for k in held if k.kind not in ("document", "occasion") or len(reports[k.key]) > 1)
+            nearest = held[0]
+            if nearest.kind in PASSED_ON and len(nearest_of[nearest.key]) < 2:
+                nearest = held[-1]
             records.setdefault(nearest.key, []).append((ref, nearest))
         origins: list[Origin] = []
         ids: dict[Ref, str] = {}
