@@ -13,6 +13,8 @@ from according.ledger import open_ledger
 from according.ledger.engine import engine_for, snapshot
 from according.story import Anchor, Decision
 
+pytestmark = pytest.mark.usefixtures("links_from_bylines")
+
 SECRET = "Quillaxby Zephyrhaugh"
 PARTS = ("uillaxby", "ephyrhaugh")  # FTS5 keeps a word without the beginning that it shares with the one before
 

@@ -16,7 +16,7 @@ from according.story import Anchor, Decision
 
 
 @pytest.fixture
-def filled(new_place):
+def filled(new_place, links_from_bylines):
     """The location of a ledger of three reports, two decisions and something forgotten; and its head."""
     place = new_place()
     with open_ledger(place, create=True) as ledger:

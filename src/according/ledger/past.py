@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -31,24 +32,24 @@ def story_at(connection: Connection, time: str) -> Story:
     counted = _counted(connection, before)
     first: dict[int, str] = {}
     links: dict[int, frozenset[str]] = {}
-    for number, (report, row, current, published) in counted.items():
-        if row == current:
-            first[number] = components.first_of(published, report)
+    for number, row in counted.items():
+        if row.then == row.reading:
+            first[number] = components.first_of(row.published, row.report)
         else:  # read anew since: what tied it to others then has to be read again
-            old = _read(connection, row, report)
-            first[number], links[number] = components.first_of(old.report.published, report), links_of(old)
+            old = _read(connection, row)
+            first[number], links[number] = components.first_of(old.report.published, row.report), links_of(old)
     groups = components.grouped(first, _links(connection, first, links))
     if not groups:
         return compare(())
     main = min(groups.values(), key=lambda group: (-len(group), min(first[number] for number in group)))
-    chosen = [_read(connection, counted[number][1], counted[number][0]) for number in main]
     outside = sorted(set(first) - set(main), key=lambda number: first[number])
-    story = compare(chosen, decided.in_force(decided.all_decisions(connection, before=before)))
-    return replace(story, set_aside=tuple(_aside(_read(connection, counted[n][1], counted[n][0])) for n in outside))
+    holding = decided.in_force(decided.all_decisions(connection, before=before))
+    story = compare([_read(connection, counted[number]) for number in main], holding)
+    return replace(story, set_aside=tuple(_aside(connection, counted[number]) for number in outside))
 
 
-def _counted(connection: Connection, before: str) -> dict[int, tuple[str, int, int, str | None]]:
-    """For each report that was there: its id, the reading that counted, the one that counts now, its date now."""
+def _counted(connection: Connection, before: str) -> dict[int, Any]:
+    """By number, the row in `reports` of each report that was there, with the reading that counted `then`."""
     newest = (
         select(readings.c.report, func.max(readings.c.number).label("number"))
         .where(readings.c.added < before)
@@ -61,7 +62,7 @@ def _counted(connection: Connection, before: str) -> dict[int, tuple[str, int, i
         .join(captures, captures.c.number == reports.c.number)
         .where(captures.c.added < before)
     )
-    return {row.number: (row.report, row.then, row.reading, row.published) for row in rows}
+    return {row.number: row for row in rows}
 
 
 def _links(connection: Connection, first: dict[int, str], read: dict[int, frozenset[str]]) -> list[tuple[str, int]]:
@@ -70,11 +71,12 @@ def _links(connection: Connection, first: dict[int, str], read: dict[int, frozen
     return kept + [(link, number) for number, links in read.items() for link in links]
 
 
-def _read(connection: Connection, row: int, report: str) -> Reading:
-    data = connection.execute(select(readings.c.data).where(readings.c.number == row)).scalar_one()
-    return decode_reading(data, report)
+def _read(connection: Connection, row: Any) -> Reading:
+    """The reading of a report that counted then."""
+    data = connection.execute(select(readings.c.data).where(readings.c.number == row.then)).scalar_one()
+    return decode_reading(data, row.report)
 
 
-def _aside(reading: Reading) -> Aside:
-    report = reading.report
-    return Aside(report.id, report.origin, report.title, report.publisher, report.published)
+def _aside(connection: Connection, row: Any) -> Aside:
+    report = row if row.then == row.reading else _read(connection, row).report
+    return Aside(row.report, report.origin, report.title, report.publisher, report.published)
