@@ -207,8 +207,10 @@ def test_a_mention_is_split_off_for_good(desk, whole):
 def test_what_is_hidden_is_shown_to_nobody(desk, whole):
     entity = next(e for e in whole["entities"] if e["name"] == "Ilva Torren" or e["name"] == "Ysolde Karrin")
     why = ("--by", "Desk", "--why", "her family asked")
+    run_here("correct", "desk.ledger", entity["id"], "name", "Ysolde M. Karrin", *why, folder=desk)
     assert run_here("hide", "desk.ledger", entity["id"], *why, folder=desk).returncode == 0
-    for command in (["who"], ["story"], ["timeline"], ["search", "Karrin"], ["who", "-f", "json"], ["since", "1d"]):
+    for command in (["who"], ["story"], ["timeline"], ["search", "Karrin"], ["who", "-f", "json"], ["since", "1d"],
+                    ["decisions"], ["decisions", "-f", "json"]):  # fmt: skip
         done = run_here(command[0], "desk.ledger", *command[1:], folder=desk)
         assert done.returncode == 0
         assert b"Ysolde" not in done.stdout, command

@@ -42,12 +42,12 @@ def decisions(
         from according.views.story.overview import head_of
 
         holding = held.decisions()
-        taken = held.decisions(all=True) if all_ else holding
         seen = see(held)
+        taken = [seen.decision(d) for d in (held.decisions(all=True) if all_ else holding)]
         if format_ is Shape.json:
             from msgspec import to_builtins
 
-            put_json({"according": seen.story.according, "decisions": to_builtins(list(taken))})
+            put_json({"according": seen.story.according, "decisions": to_builtins(taken)})
             return
         from according.exports.story_text.pages import every, view_lines
         from according.exports.story_text.parts import ruling_lines

@@ -86,8 +86,9 @@ def _show(ledger: Ledger, at: str, asked: Asked) -> None:
     from according.views.story.changes import changes_of
 
     seen = see(ledger)
-    made = [d for d in ledger.decisions(all=True) if _is_after(d.at, at)]
-    page = changes_of(ledger.story_at(at), seen.story, at, made, seen.reading)
+    made = [seen.decision(d) for d in ledger.decisions(all=True) if _is_after(d.at, at)]
+    before = seen.masked(ledger.story_at(at)) if _last_fact(ledger) >= at else seen.story
+    page = changes_of(before, seen.story, at, made, seen.reading)
     most = asked.most(FEW)
     if asked.shape is Shape.json:
         put_json(_data(page, most))
@@ -96,6 +97,13 @@ def _show(ledger: Ledger, at: str, asked: Asked) -> None:
     from according.views.story.overview import head_of
 
     put_text(changes_lines(head_of(seen.story, seen.counts), page, most))
+
+
+def _last_fact(ledger: Ledger) -> str:
+    """When something was last recorded that a story is made of; comparing anew takes long and is in vain before it."""
+    from according.ledger.log import OWN
+
+    return max((entry.at for entry in ledger.log() if entry.kind in OWN), default="")
 
 
 def _is_after(decided: str, at: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from according.exports.terminal import Line
     from according.ledger import Ledger
     from according.model import Reading
-    from according.story import Story
+    from according.story import Decision, Story
     from according.views.story.look import Look
 
 MORE = "--all shows the rest"
@@ -45,12 +45,19 @@ class Asked:
 class Seen:
     """What is shown of a ledger: the story, cut or whole, the numbers of the whole one, the readings of its reports.
 
-    What human decisions hide is in none of them.
+    What human decisions hide is in none of them; `masked` takes it out of another story, `words` out of any text.
     """
 
     story: Story
     counts: Mapping[str, int]
     reading: Callable[[str], Reading | None]
+    masked: Callable[[Story], Story]
+    words: Callable[[str], str]
+
+    def decision(self, decision: Decision) -> Decision:
+        """A decision without what is hidden in its value and its reason."""
+        value = None if decision.value is None else self.words(decision.value)
+        return replace(decision, value=value, why=self.words(decision.why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +100,20 @@ def see(ledger: Ledger, *, limit: int | None = None, as_of: str | None = None) -
     """The story as it may be seen by the desk: nothing masked but what a human decision hides."""
     if not any(decision.kind == "hide" for decision in ledger.decisions()):
         story = ledger.story(limit=limit, as_of=as_of)
-        return Seen(story, ledger.counts() if as_of is None else _counts(story), cache(ledger.reading))
-    from according.views.pseudonyms import masked_reading, masked_story, secrets_of
+        counts = ledger.counts() if as_of is None else _counts(story)
+        return Seen(story, counts, cache(ledger.reading), lambda other: other, lambda text: text)
+    from according.views.pseudonyms import masked_reading, masked_story, masked_text, secrets_of
 
     whole = ledger.story(as_of=as_of)
     secrets = secrets_of(whole, reveal=True)
     shown = masked_story(whole, secrets)
-    return Seen(shown, _counts(shown), cache(lambda report: masked_reading(ledger.reading(report), secrets)))
+    return Seen(
+        shown,
+        _counts(shown),
+        cache(lambda report: masked_reading(ledger.reading(report), secrets)),
+        lambda other: masked_story(other, secrets),
+        lambda text: masked_text(text, secrets),
+    )
 
 
 def _counts(story: Story) -> dict[str, int]:

@@ -90,7 +90,7 @@ def of_report(look: Look, report: StoryReport | Aside) -> Iterator[Line]:
 
 def of_origin(look: Look, origin: Origin) -> Iterator[Line]:
     """An origin and why each report goes back to it."""
-    yield from section("Origin", every(sources_of(look, (origin,)), source_lines))
+    yield from section("Origin", every(sources_of(look, (origin,), None), source_lines))
 
 
 def of_disagreement(look: Look, found: Disagreement) -> Iterator[Line]:

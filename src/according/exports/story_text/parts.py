@@ -122,6 +122,8 @@ def source_lines(source: Source) -> Iterator[Line]:
     yield 0, with_id(source.id, text_of((source.name, NAME), f"{kind} · {counted(source.reports, 'report')}"))
     for report, why in source.why:
         yield IN, text_of("- ", report, (f": {'; '.join(why)}", QUIET) if why else "")
+    if (more := source.reports - len(source.why)) > 0:
+        yield IN, text_of((f"and {counted(more, 'more report')}", QUIET))
 
 
 def dispute_lines(dispute: Dispute) -> Iterator[Line]:

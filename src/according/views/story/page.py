@@ -102,7 +102,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An origin with the reports that go back to it, and why each does."""
+    """An origin with how many reports go back to it, and why each of the first does."""
 
     id: str
     name: str

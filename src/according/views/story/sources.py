@@ -28,16 +28,18 @@ def ranked(origins: Iterable[Origin]) -> list[Origin]:
     return sorted(origins, key=lambda o: (-len(o.reports), o.name, o.id))
 
 
-def sources_of(look: Look, origins: Iterable[Origin]) -> tuple[Source, ...]:
-    """Origins in words, `ranked`."""
-    return tuple(_source(look, o) for o in ranked(origins))
+def sources_of(look: Look, origins: Iterable[Origin], told: int | None = 8) -> tuple[Source, ...]:
+    """Origins in words, `ranked`; of the reports that go back to each at most `told`."""
+    return tuple(_source(look, o, told) for o in ranked(origins))
 
 
-def _source(look: Look, origin: Origin) -> Source:
+def _source(look: Look, origin: Origin, told: int | None) -> Source:
     why: dict[str, list[Why]] = defaultdict(list)
     for reason in origin.why:
         why[reason.report].append(reason)
-    lines = tuple((f"{labelled(look, r)} ({short(look, r)})", tuple(_reasons(look, why[r]))) for r in origin.reports)
+    lines = tuple(
+        (f"{labelled(look, r)} ({short(look, r)})", tuple(_reasons(look, why[r]))) for r in origin.reports[:told]
+    )
     return Source(short(look, origin.id), origin.name, ORIGIN_KINDS[origin.kind], len(origin.reports), lines)
 
 
