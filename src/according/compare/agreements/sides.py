@@ -17,19 +17,24 @@ ACTORS = frozenset({"person", "organisation", "group", "place"})
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """For each entity of a story, itself and all for whom it may act; its kind and name; the places by their words."""
+    """For each entity of a story, itself and all for whom it may act, its kind, its name and that in small letters.
+
+    `places` are the places of one word, by that word.
+    """
 
     above: Mapping[str, frozenset[str]]
     kinds: Mapping[str, str]
     names: Mapping[str, str]
+    folded: Mapping[str, str]
     places: Mapping[str, frozenset[str]]
 
     def same(self, one: str | None, other: str | None) -> bool:
         """Whether one is the other, bears its name, or acts for it; False where either is unknown."""
         if one is None or other is None:
             return False
-        named = one in self.names and self.names[one].casefold() == self.names.get(other, "").casefold()
-        return one == other or named or other in self.above.get(one, ()) or one in self.above.get(other, ())
+        if one == other or other in self.above.get(one, ()) or one in self.above.get(other, ()):
+            return True
+        return one in self.folded and self.folded[one] == self.folded.get(other)
 
     def any_same(self, some: Iterable[str], others: Iterable[str]) -> bool:
         """Whether somebody of `some` is, or acts for, somebody of `others`."""
@@ -55,7 +60,13 @@ def sides_of(cast: Cast) -> Sides:
     index = {word: frozenset(ids) for word, ids in places.items()}
     known = {entity.id: entity for entity in cast.entities}
     above = {entity.id: _above(entity, known, index) for entity in cast.entities}
-    return Sides(above, {e.id: e.kind for e in cast.entities}, {e.id: e.name for e in cast.entities}, index)
+    return Sides(
+        above,
+        {e.id: e.kind for e in cast.entities},
+        {e.id: e.name for e in cast.entities},
+        {e.id: e.name.casefold() for e in cast.entities},
+        index,
+    )
 
 
 def places_of(word: str, places: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -93,7 +93,7 @@ def carry_on(chain: list[Step], scene: Scene, moves: Mapping[str, list[tuple[Sto
                 continue
             if scene.sides.kinds.get(taker) == "place" and any(r.entity for r in told.roles if r.role == "to"):
                 continue
-            step = step_of(event, mention, told, last.taker, taker, scene)
+            step = step_of(event, mention, told, (last.taker, taker), scene)
             if chain[-1] is last:
                 chain.append(step)
             elif scene.sides.same(chain[-1].taker, taker):

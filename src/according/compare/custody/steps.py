@@ -82,13 +82,14 @@ def steps_of(event: StoryEvent, scene: Scene) -> Iterable[Step]:
         if event.type == "release" and (taker is None or scene.sides.kinds.get(taker) == "place"):
             continue
         if giver != taker and (giver or taker):
-            yield step_of(event, mention, told, giver, taker, scene)
+            yield step_of(event, mention, told, (giver, taker), scene)
 
 
 def step_of(
-    event: StoryEvent, mention: Mention, told: Event, giver: str | None, taker: str | None, scene: Scene
+    event: StoryEvent, mention: Mention, told: Event, hands: tuple[str | None, str | None], scene: Scene
 ) -> Step:
-    """The hand-over that one mention tells, from and to the holders given."""
+    """The hand-over that one mention tells; `hands` are who held them and who holds them now."""
+    giver, taker = hands
     text = scene.lookup.readings[mention.report].report.text
     roles = [role for role in told.roles if role.role == "patient"]
     whom = [w for r in roles if (w := scene.draft.cast.of(mention.report, r.entity)) and w not in (giver, taker)]

@@ -106,7 +106,10 @@ def content_of(statement: Statement) -> Span:
 
 
 def _is_promise(statement: Statement, reading: Reading) -> bool:
-    inside = [e for e in reading.events if content_of(statement).holds(e.trigger) and e.statement == statement.id]
+    if statement.stance not in PROMISING | {"expects"}:
+        return False
+    content = content_of(statement)
+    inside = [e for e in reading.events if e.statement == statement.id and content.holds(e.trigger)]
     if statement.stance in PROMISING:
         return not inside or not all(e.status in ("conditional", "denied", "occurred") for e in inside)
     own = [e for e in inside if e.status == "planned" and e.time and _agents(e) & {statement.speaker}]
