@@ -15,6 +15,7 @@ from according.views.story.wording import STANDINGS, range_words, support_words
 from according.views.wording import ROLE_ORDER, ROLES, STATUSES, TYPES, listed
 
 NO_DATE = "No date given"
+MOST = 4  # names in one role
 _ALARMS = frozenset(("disputed", "denied", "corrected"))
 _POINTERS = frozenset(
     ("he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "his", "its", "their", "who",
@@ -128,7 +129,8 @@ def what_of(look: Look, event: StoryEvent) -> str:
     for role_name in ROLE_ORDER:
         if here := by_role.get(role_name):
             word = "with" if role_name == "party" and len(here) == 1 else ROLES[role_name]
-            parts.append(f"{word} {listed(here)}".strip())
+            some = here if len(here) <= MOST else [*here[: MOST - 1], f"{len(here) - MOST + 1} more"]
+            parts.append(f"{word} {listed(some)}".strip())
     if event.place:
         parts.append(f"at {name_of(look, event.place)}")
     return ", ".join(parts)

@@ -96,7 +96,8 @@ def amendments_of(look: Look, corrections: Iterable[StoryCorrection]) -> tuple[A
 
 def _amendment(look: Look, correction: StoryCorrection) -> Amendment:
     change = " → ".join(f"“{value}”" for value in (correction.was, correction.is_) if value)
-    what = f"{correction.what}: {change}" if change and change not in correction.what else correction.what
+    told = all(value in correction.what for value in (correction.was, correction.is_) if value)
+    what = correction.what if told else f"{correction.what}: {change}"
     of = None
     if correction.of == correction.report:
         of = "an earlier version of itself"
