@@ -132,6 +132,7 @@ def body(
     there: World,
     story: Plot,
     form: tuple[int, Actor | None],
+    *,
     when: date | None = None,
 ) -> None:
     """Write paragraphs of facts and filler: the newest facts more often than the old, until the length is reached."""
