@@ -95,8 +95,10 @@ class Parse:
             return 1
         if before and before[-1] == "to" and verb is not None and self.tree.lemma[verb] in MOVED:
             return 1
+        if before and before[-1] == "by" and verb is not None and lean == 0 and self._owed(verb):
+            return 1
         if before and before[-1] == "by" and lean == -1 and not self._is_over(first, last):
-            return 1 if verb is not None and self._is_condition(verb) else 0
+            return 1 if verb is not None and (self._is_condition(verb) or self._promises(verb)) else 0
         return lean
 
     def _verbless(self, i: int) -> int:
@@ -131,6 +133,15 @@ class Parse:
     def _is_condition(self, verb: int) -> bool:
         """Whether a clause says what would have to happen: "if nothing was published by Friday"."""
         return any(self.low(k) in ("if", "unless") for k in self.tree.children[verb])
+
+    def _promises(self, verb: int) -> bool:
+        """Whether a verb speaks of what is to come, whatever the parser made of it: "has promised to free 20 by"."""
+        return governors().get(self.tree.lemma[verb].lower()) == 1
+
+    def _owed(self, verb: int) -> bool:
+        """Whether a participle hangs on the object of a verb that looks ahead: "must reopen the Halle crossing by"."""
+        above = self.tree.head[self.tree.head[verb]]
+        return self.tree.dep[verb] == "acl" and self.tag(verb) == "VBG" and self.tense(above) == 1
 
     def _marks(self, verb: int) -> list[int]:
         """The auxiliaries, copulas and subordinators of a verb."""
