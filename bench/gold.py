@@ -10,8 +10,12 @@ from typing import Any
 from bench.names import folded
 from bench.places import checker
 
-DEVELOPED = frozenset({"strait-exchange", "ferry-disaster"})  # seen while the reader was written; all others are not
-UNSEEN = frozenset({"bank-siege", "inhaler-cartel", "kiln-closure", "mine-rescue", "valley-withdrawal"})
+DEVELOPED = frozenset(
+    {"captive-convoys", "strait-exchange", "ferry-disaster"}
+)  # seen while the reader was written; all others are not
+UNSEEN = frozenset(
+    {"bank-siege", "inhaler-cartel", "kiln-closure", "mine-rescue", "plant-dispute", "valley-withdrawal"}
+)
 """Written after the reader's rules: scored at the end of a round of work, their single mistakes never read."""
 
 
