@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -110,9 +109,3 @@ def fit_choice(rows: csr_matrix, sizes: Sequence[int], right: Floats, penalty: f
     """The weights of a conditional logit; `sizes` counts the rows of each group in their order."""
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
     return _minimised(rows, Choice(starts, right), penalty, steps)
-
-
-def best_of(scores: Floats, sizes: Sequence[int]) -> list[int]:
-    """The row with the highest score within each group, counted from the group's first row."""
-    edges = np.concatenate([[0], np.cumsum(sizes)]).astype(int)
-    return [int(np.argmax(scores[a:b])) for a, b in pairwise(edges)]
