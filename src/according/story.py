@@ -4,6 +4,9 @@ These are the fields of `docs/ledger.md`, one class a record, one attribute a fi
 into the text of the report named; dates are ISO 8601, only as precise as known; a missing value is None, an empty list
 is (). Ids are stable: each hashes the earliest evidence of its record. Nothing here computes; `Story.to_dict` and
 `Story.from_dict` only change the shape.
+
+Records of a page (`Ledger.story` with a limit) have their long lists cut: `all_reports` and `all_origins` then say how
+many there are. They are None, and not in the JSON, where nothing is cut; `number_of_reports` counts either way.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ About = Literal["quantity", "date", "actor", "place", "basis", "status"]
 Kept = Literal[
     "not due", "pending", "partial", "kept", "exceeded", "late", "suspended", "broken", "superseded", "unknown"
 ]
+_CUT = frozenset(("all_reports", "all_origins"))
 DecisionKind = Literal["merge", "split", "correct", "hide", "undo"]
 Subject = Literal["entity", "event", "statement", "report"]
 
@@ -116,6 +120,7 @@ class StoryEntity:
     reports: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     hidden: bool = False
+    all_reports: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,7 @@ class Origin:
     kind: OriginKind
     reports: tuple[str, ...]
     why: tuple[Why, ...]
+    all_reports: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +221,8 @@ class StoryEvent:
     origins: tuple[tuple[str, ...], ...]
     evidence: tuple[Mention, ...]
     hidden: bool = False
+    all_reports: int | None = None
+    all_origins: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +233,7 @@ class Side:
     reports: tuple[str, ...]
     origins: int
     evidence: tuple[Evidence, ...]
+    all_reports: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +341,7 @@ class Pledge:
     evidence: tuple[Evidence, ...]
     evidence_for: tuple[Evidence, ...]
     evidence_against: tuple[Evidence, ...]
+    all_reports: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,13 +369,14 @@ class StoryFinding:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A report that shares nothing with the story, and is kept out of it."""
+    """A report that shares nothing with the story, and is kept out of it; `hidden` as in `StoryReport`."""
 
     id: str
     origin: str
     title: str | None
     publisher: str | None
     published: str | None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,8 +420,14 @@ class Story:
         return story
 
 
+def number_of_reports(record: StoryEntity | Origin | StoryEvent | Side | Pledge) -> int:
+    """How many reports a record has, also where its list of them is cut."""
+    return len(record.reports) if record.all_reports is None else record.all_reports
+
+
 def _renamed(value: Any, names: dict[str, str]) -> Any:
-    """`value` with its keys renamed and a list for each tuple."""
+    """`value` with its keys renamed, numbers of lists that are not cut left out, and a list for each tuple."""
     if isinstance(value, dict):
-        return {names.get(key, key): _renamed(held, names) for key, held in value.items()}
+        kept = ((key, held) for key, held in value.items() if held is not None or key not in _CUT)
+        return {names.get(key, key): _renamed(held, names) for key, held in kept}
     return [_renamed(held, names) for held in value] if isinstance(value, list | tuple) else value

@@ -64,9 +64,9 @@ def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
 
 
 def _ranked(story: Story) -> Iterable[Disagreement]:
-    from according.views.story.disputes import ranked
+    from according.ranks import open_first
 
-    return ranked(story.disagreements)
+    return open_first(story.disagreements)
 
 
 SECTION = Section(

@@ -63,9 +63,9 @@ def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
 
 
 def _ranked(story: Story) -> Iterable[Pledge]:
-    from according.views.story.deals import ranked
+    from according.ranks import worst_first
 
-    return ranked(story.pledges)
+    return worst_first(story.pledges)
 
 
 SECTION = Section(

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from according.model import Time
+from according.ranks import sort_day as sort_day
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -94,12 +95,6 @@ def time_words(time: Time, text: str) -> str:
     if time.mod in _MODS:
         meant = f"{_MODS[time.mod]} {meant}"
     return meant if not words or words.casefold() == meant.casefold() else f"{meant} (“{words}”)"
-
-
-def sort_day(day: str) -> str:
-    """What a day of `day_of` is sorted by: a week by its first day."""
-    week = _WEEK.match(day)
-    return f"{date.fromisocalendar(int(week[1]), int(week[2]), 1)}" if week and date_words(day) else day
 
 
 def day_of(time: Time) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from according.story import Custody, Pledge, StoryAgreement, StoryTerm
+from according.ranks import worst_first
+from according.story import Custody, Pledge, StoryAgreement, StoryTerm, number_of_reports
 from according.views.story.events import parties_of
 from according.views.story.look import Look, day_words, name_of, short, testimonies, way
 from according.views.story.page import Deal, HandOvers, Owed, Promise, Step
@@ -13,9 +14,6 @@ from according.views.wording import TYPES
 
 UNKNOWN = "not said"
 _ALARMS = frozenset(("late", "broken", "suspended"))
-_RANKS = (
-    "broken", "late", "suspended", "partial", "pending", "unknown", "not due", "superseded", "kept", "exceeded",
-)  # fmt: skip
 
 
 def deals_of(look: Look, agreements: Iterable[StoryAgreement], told: int = 1) -> tuple[Deal, ...]:
@@ -81,14 +79,9 @@ def tally_words(term: StoryTerm) -> str | None:
     return f"{delivered} so far"
 
 
-def ranked(pledges: Iterable[Pledge]) -> list[Pledge]:
-    """Pledges by what they have come to: what is broken or late first, then what is open, then what is kept."""
-    return sorted(pledges, key=lambda p: (_RANKS.index(p.standing), p.due or "9999", p.id))
-
-
 def promises_of(look: Look, pledges: Iterable[Pledge], told: int = 1) -> tuple[Promise, ...]:
-    """Pledges in words, `ranked`; of each at most `told` testimonies for each of what it has."""
-    return tuple(_promise(look, p, told) for p in ranked(pledges))
+    """Pledges in words, the worst first; of each at most `told` testimonies for each of what it has."""
+    return tuple(_promise(look, p, told) for p in worst_first(pledges))
 
 
 def _promise(look: Look, pledge: Pledge, told: int) -> Promise:
@@ -102,7 +95,7 @@ def _promise(look: Look, pledge: Pledge, told: int) -> Promise:
         due=day_words(pledge.due),
         standing=KEPT[pledge.standing],
         alarm=pledge.standing in _ALARMS,
-        support=counted(len(pledge.reports), "report"),
+        support=counted(number_of_reports(pledge), "report"),
         chain=way(look, report, pledge.chain),
         told=testimonies(look, pledge.evidence, told),
         kept=testimonies(look, pledge.evidence_for, told),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from according.story import Evidence, Mention, StoryEntity, StoryEvent
+from according.story import Evidence, Mention, StoryEntity, StoryEvent, number_of_reports
 from according.views.story.look import Look, day_words, mentioned, name_of, short, testimony
 from according.views.story.page import Persona, Testimony
 from according.views.story.wording import counted, range_words
@@ -39,7 +39,7 @@ def persona_of(look: Look, entity: StoryEntity) -> Persona:
         name=entity.name,
         kind="unnamed " + entity.kind if entity.anonymous else entity.kind,
         notes=tuple(filter(None, notes)),
-        support=f"in {counted(len(entity.reports), 'report')}",
+        support=f"in {counted(number_of_reports(entity), 'report')}",
         told=numbered(look, entity.id, _in_their_sentence(look, entity.evidence)),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from according.story import Disagreement, Side
+from according.ranks import open_first
+from according.story import Disagreement, Side, number_of_reports
 from according.views.dates import date_words
 from according.views.story.events import day_key, phrase_of
 from according.views.story.look import Look, day_words, labelled, name_of, short, testimonies
@@ -16,15 +17,9 @@ from according.views.wording import STATUSES
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[-–]\d+(?:\.\d+)?)?")
 
 
-def ranked(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
-    """The open ones first, the newest of them at the top."""
-    newest = sorted(disagreements, key=lambda d: (d.since or "", d.id), reverse=True)
-    return sorted(newest, key=lambda d: d.resolved_by is not None)
-
-
 def disputes_of(look: Look, disagreements: Iterable[Disagreement], told: int = 2) -> tuple[Dispute, ...]:
-    """Disagreements in words, `ranked`; of each side at most `told` accounts."""
-    return tuple(_dispute(look, d, told) for d in ranked(disagreements))
+    """Disagreements in words, open ones first; of each side at most `told` accounts."""
+    return tuple(_dispute(look, d, told) for d in open_first(disagreements))
 
 
 def _dispute(look: Look, found: Disagreement, told: int) -> Dispute:
@@ -46,9 +41,9 @@ def _account(look: Look, found: Disagreement, side: Side, told: int) -> Account:
     voices = testimonies(look, side.evidence, told)
     return Account(
         value=value_words(look, found.about, side.value),
-        support=support_words(side.origins, len(side.reports)),
+        support=support_words(side.origins, number_of_reports(side)),
         told=voices,
-        more=len(side.reports) - len({voice.report for voice in voices}),
+        more=number_of_reports(side) - len({voice.report for voice in voices}),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from according.ranks import day_key as day_key
+from according.ranks import sort_day, time_of
 from according.reading.numerals import pieces_of
-from according.story import StoryEvent, StoryRole
-from according.views.dates import date_words, sort_day
+from according.story import StoryEvent, StoryRole, number_of_reports
+from according.views.dates import date_words
 from according.views.lookup import uncapital
 from according.views.story.look import Look, mentioned, name_of, names_of, short
 from according.views.story.page import Day, Happening, Testimony
@@ -32,16 +34,10 @@ def days_of(look: Look, events: Iterable[StoryEvent], told: int = 2) -> tuple[Da
     return tuple(Day(date_words(day) or day or NO_DATE, tuple(days[day])) for day in ordered)
 
 
-def day_key(event: StoryEvent) -> str:
-    """The day, month or year under which an event stands; "" where none is known."""
-    day = event.date or event.earliest or event.latest or ""
-    return day[:10] if day[10:11] == "T" else day
-
-
 def between(events: Iterable[StoryEvent], since: str | None, until: str | None) -> list[StoryEvent]:
     """The events that may be of a day from `since` to `until`, both inclusive, in order of time, undated ones last."""
     found = [e for e in events if _may_be(e, since, until)]
-    return sorted(found, key=_time)
+    return sorted(found, key=time_of)
 
 
 def _may_be(event: StoryEvent, since: str | None, until: str | None) -> bool:
@@ -55,14 +51,9 @@ def _may_be(event: StoryEvent, since: str | None, until: str | None) -> bool:
     )
 
 
-def _time(event: StoryEvent) -> tuple[bool, str, str]:
-    day = day_key(event)
-    return (not day, sort_day(day), event.id)
-
-
 def newest_first(events: Iterable[StoryEvent], most: int) -> list[StoryEvent]:
     """The `most` newest that are dated, in order of time, then all others."""
-    ordered = sorted(events, key=_time)
+    ordered = sorted(events, key=time_of)
     dated = [e for e in ordered if day_key(e)]
     newest = dated[-most:]
     return newest + [e for e in ordered if not day_key(e)] + dated[:-most]
@@ -71,6 +62,7 @@ def newest_first(events: Iterable[StoryEvent], most: int) -> list[StoryEvent]:
 def happening_of(look: Look, event: StoryEvent, told: int = 2) -> Happening:
     """One event in words."""
     origins = [reports for reports in event.origins if reports] or [event.reports]
+    number = len(origins) if event.all_origins is None else event.all_origins
     return Happening(
         id=short(look, event.id),
         type=TYPES.get(event.type, event.type),
@@ -79,10 +71,10 @@ def happening_of(look: Look, event: StoryEvent, told: int = 2) -> Happening:
         plain=event.status == "occurred",
         standing=STANDINGS[event.standing],
         alarm=event.standing in _ALARMS,
-        support=support_words(len(origins), len(event.reports)),
+        support=support_words(number, number_of_reports(event)),
         notes=tuple(_notes(look, event)),
         told=_one_an_origin(look, event, origins[:told]),
-        more=max(0, len(origins) - told),
+        more=max(0, number - told),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from according.story import Aside, Origin, StoryCorrection, StoryFinding, StoryReport, Why
+from according.story import Aside, Origin, StoryCorrection, StoryFinding, StoryReport, Why, number_of_reports
 from according.views.clean import without_password
 from according.views.story.look import (
     Look,
@@ -25,7 +25,7 @@ TOLD = 0.1  # of a report stands in others: less is no news
 
 def ranked(origins: Iterable[Origin]) -> list[Origin]:
     """Those that most reports go back to first."""
-    return sorted(origins, key=lambda o: (-len(o.reports), o.name, o.id))
+    return sorted(origins, key=lambda o: (-number_of_reports(o), o.name, o.id))
 
 
 def sources_of(look: Look, origins: Iterable[Origin], told: int | None = 8) -> tuple[Source, ...]:
@@ -40,7 +40,7 @@ def _source(look: Look, origin: Origin, told: int | None) -> Source:
     lines = tuple(
         (f"{labelled(look, r)} ({short(look, r)})", tuple(_reasons(look, why[r]))) for r in origin.reports[:told]
     )
-    return Source(short(look, origin.id), origin.name, ORIGIN_KINDS[origin.kind], len(origin.reports), lines)
+    return Source(short(look, origin.id), origin.name, ORIGIN_KINDS[origin.kind], number_of_reports(origin), lines)
 
 
 def _reasons(look: Look, why: Iterable[Why]) -> Iterable[str]:
