@@ -7,13 +7,14 @@ WEIGHTS ?= $(if $(filter full,$(BUILD)),src/according/reading/attribution/weight
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 DEMO := corpus/strait-exchange/reports
+STORIES := strait-exchange,ferry-disaster,captive-convoys,mine-rescue,plant-dispute,valley-withdrawal
 
 .PHONY: help demo test floors check score pages picture bench train wheel clean
 
 help:
 	@echo "make demo    install, read an invented story, show what it says"
 	@echo "make test    install what the tests need, run them"
-	@echo "make floors  score the reader on corpus/, fail where a score is below its floor"
+	@echo "make floors  score the reader and the ledger on corpus/, fail where a score is below its floor"
 	@echo "make check   ruff, mypy, import-linter"
 	@echo "make score   score every stage on every corpus that is there; writes bench/scores.json"
 	@echo "             and docs/known-mistakes.md, the commonest mistakes with examples (alone: python -m bench.mistakes)"
@@ -36,22 +37,28 @@ endif
 	@touch $@
 
 demo: .venv/.made-run
-	@$(BIN)/according read $(DEMO)/02-pelago-dispatch.txt $(DEMO)/06-northlight-live.html
-	@mkdir -p build/demo
+	@$(BIN)/according read $(DEMO)/02-pelago-dispatch.txt
+	@mkdir -p build/demo && rm -f build/demo/exchange.ledger*
 	@$(BIN)/according read $(DEMO)/*.txt $(DEMO)/*.html --format html --output build/demo
+	@$(BIN)/according add build/demo/exchange.ledger $(DEMO)
+	@$(BIN)/according story build/demo/exchange.ledger
 	@echo
-	@echo "That was a dispatch (plain text) and a live blog with embedded posts, both of an invented story."
-	@echo "All ten reports of it stand as pages in build/demo: open build/demo/06-northlight-live.html in a browser."
-	@echo "Now try a report of your own:"
+	@echo "First one dispatch, then what ten reports of the same invented story say together. The reports stand as pages in"
+	@echo "build/demo: open build/demo/06-northlight-live.html in a browser. The ledger is build/demo/exchange.ledger; try"
+	@echo "  $(BIN)/according who build/demo/exchange.ledger seafarers"
+	@echo "  $(BIN)/according origins build/demo/exchange.ledger"
+	@echo "  $(BIN)/according export build/demo/exchange.ledger --format md"
+	@echo "Now reports of your own:"
 	@echo "  $(BIN)/according read REPORT.html                a file, a URL, or - for standard input"
-	@echo "  $(BIN)/according read REPORT.html --format json  every field, with offsets into the text (docs/reading.md)"
-	@echo "  $(BIN)/according read --help"
+	@echo "  $(BIN)/according add MY.ledger REPORTS/          many of them, into a story"
+	@echo "  $(BIN)/according --help"
 
 test: .venv/.made-test
 	@$(BIN)/python -m pytest
 
 floors: .venv/.made-test
 	@$(BIN)/python -m bench.score --sets corpus --check bench/baselines.json
+	@$(BIN)/python -m bench.ledger --check bench/ledger/baselines.json
 
 check: .venv/.made-dev
 	@$(BIN)/ruff check src tests bench
@@ -62,6 +69,9 @@ check: .venv/.made-dev
 score: .venv/.made-test
 	@$(BIN)/python -m bench.language --data $(DATA)
 	@$(BIN)/python -m bench.score --json bench/scores.json
+	@$(BIN)/python -m bench.ledger --dossiers $(STORIES) --json bench/ledger/scores.json
+	@$(BIN)/python -m bench.ledger.ecb
+	@$(BIN)/python -m bench.ledger.reuse
 	@$(BIN)/python -m bench.pages
 	@$(BIN)/python -m bench.mistakes
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench import scale
@@ -44,6 +45,24 @@ SUMMARY = (
 )
 
 
+LEDGER = ROOT / "bench" / "ledger" / "scores.json"
+LEDGER_GROUPS = {
+    "own unseen": "unseen stories",
+    "own dossiers": "developed on",
+    "gold unseen": "unseen, gold readings",
+    "gold dossiers": "developed on, gold readings",
+}
+LEDGER_SUMMARY = (
+    ("which mentions are one event (CoNLL F1)", "events", "CoNLL"),
+    ("which reports share an origin, per claim (F1 of pairs)", "origins", "origin pairs"),
+    ("disagreements (F1)", "disagreements", "disagreements"),
+    ("terms of agreements: what was promised", "agreements", "promised"),
+    ("tallies: what was delivered", "agreements", "tallies"),
+    ("steps of custody (F1)", "custody", "steps"),
+    ("standing of pledges", "pledges", "standing"),
+    ("corrections", "corrections", "corrections"),
+)
+VIEWS = ("agreements", "disagreements")
 NOT_YET = "Not measured yet: `make bench`."
 NOT_YET_SCALE = "Not measured yet: `python -m bench.scale --json bench/scale.json`."
 
@@ -80,6 +99,16 @@ def summary(data: Mapping[str, Any]) -> str:
     return table(["F1 or accuracy, %", *(GROUPS[g] for g in known)], rows())
 
 
+def ledger(_: Mapping[str, Any]) -> str:
+    """What a ledger makes of many reports (`bench/ledger/scores.json`), unseen stories first."""
+    scores = read(LEDGER)["scores"]
+    known = [g for g in LEDGER_GROUPS if g in scores]
+    rows = (
+        (label, *(cell(scores[g].get(stage, {}).get(figure)) for g in known)) for label, stage, figure in LEDGER_SUMMARY
+    )
+    return table(["%, with right of gold", *(LEDGER_GROUPS[g] for g in known)], rows)
+
+
 def polnear(data: Mapping[str, Any]) -> str:
     """Attribution on PolNeAR dev, exact spans and trimmed."""
     found = data["scores"].get("polnear", {}).get("statements", {})
@@ -107,7 +136,7 @@ def stages(data: Mapping[str, Any]) -> str:
 
 def cell(figure: Mapping[str, Any] | None) -> str:
     """A figure with its counts."""
-    if not figure or "rate" in figure:
+    if not figure or "rate" in figure or "right" not in figure:
         return share(figure)
     if not figure["said"] + figure["gold"]:
         return "–"
@@ -146,6 +175,19 @@ def sample(_: Mapping[str, Any]) -> str:
     return "\n".join(["```text", *(line.rstrip() for line in shown[:SAMPLE_LINES]), "…", "```"])
 
 
+def ledger_sample(_: Mapping[str, Any]) -> str:
+    """The beginnings of two views of a ledger of ten reports of the corpus."""
+    with TemporaryDirectory() as folder:
+        path = str(Path(folder) / "exchange.ledger")
+        run = [sys.executable, "-m", "according.cli"]
+        subprocess.run([*run, "add", path, str(SAMPLE.parent)], check=True, capture_output=True)
+        parts = []
+        for view in VIEWS:
+            shown = subprocess.run([*run, view, path], check=True, capture_output=True, text=True).stdout.splitlines()
+            parts += [f"$ according {view} exchange.ledger", *(line.rstrip() for line in shown[:SAMPLE_LINES]), "…", ""]
+    return "\n".join(["```text", *parts[:-1], "```"])
+
+
 def peers(_: Mapping[str, Any]) -> str:
     """Our reader beside its peers (`bench/peers/scores.json`)."""
     return tables.markdown(read(tables.SCORES)) if tables.SCORES.is_file() else NOT_YET
@@ -166,6 +208,8 @@ PARTS = {
     "scale": scales,
     "peers": peers,
     "sample": sample,
+    "ledger sample": ledger_sample,
+    "ledger": ledger,
     "builds": builds,
     "summary": summary,
     "polnear": polnear,

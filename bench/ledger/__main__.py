@@ -17,7 +17,7 @@ from bench.sets import CORPUS, Outcome
 from bench.show import print_notes, print_tables, to_json
 
 BASELINES = Path(__file__).parent / "baselines.json"
-SHIPPED = "strait-exchange,ferry-disaster"
+SHIPPED = "strait-exchange,ferry-disaster,captive-convoys"
 
 
 def options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -28,7 +28,7 @@ STAGES: Mapping[str, Callable[[Told], Scored]] = {
     "pledges": pledges,
     "corrections": corrections,
 }
-ALL = "all"
+DEVELOPED = "dossiers"
 BARS: tuple[tuple[str, str, str, float], ...] = (
     ("events", "CoNLL", "f1", 0.8),
     ("origins", "origin pairs", "f1", 0.85),
@@ -42,7 +42,7 @@ BARS: tuple[tuple[str, str, str, float], ...] = (
 
 
 def outcome_of(names: Sequence[str], kinds: Sequence[str], model: str | None = None) -> Outcome:
-    """The scores of the dossiers named, a group for each kind of readings and dossier, and one for all of a kind.
+    """The scores of the dossiers named: a group for each kind of readings and dossier, and one that sums them.
 
     Dossiers that were not read while the rules were written have no group and no mistakes of their own: they are
     summed, group by group as `bench.gold` has them.
@@ -57,9 +57,9 @@ def outcome_of(names: Sequence[str], kinds: Sequence[str], model: str | None = N
             shown = scores if seen else {s: replace(scored, notes=()) for s, scored in scores.items()}
             sums = {s: replace(scored, notes=()) for s, scored in scores.items()}
             merge(groups.setdefault(f"{kind} {dossier.story.name if seen else dossier.group}", {}), shown)
-            if len(dossiers) > 1:
-                merge(groups.setdefault(f"{kind} {ALL}", {}), sums)
-    return Outcome({group: groups[group] for group in sorted(groups, key=lambda g: g.endswith(f" {ALL}"))})
+            if seen and len(dossiers) > 1:
+                merge(groups.setdefault(f"{kind} {DEVELOPED}", {}), sums)
+    return Outcome({group: groups[group] for group in sorted(groups, key=lambda g: g.endswith(f" {DEVELOPED}"))})
 
 
 def own_readings(dossier: Dossier, reader: Reader) -> list[Reading]:
@@ -74,9 +74,9 @@ def score(dossier: Dossier, readings: Sequence[Reading]) -> dict[str, Scored]:
 
 
 def bars(outcome: Outcome, kind: str) -> Iterator[str]:
-    """A line for each bar: what is owed, and what there is, over all dossiers scored."""
+    """A line for each bar: what is owed, and what there is, over the dossiers developed on (else those scored)."""
     groups = {g: s for g, s in outcome.groups.items() if g.startswith(f"{kind} ")}
-    by_stage = groups.get(f"{kind} {ALL}") or next(iter(groups.values()))
+    by_stage = groups.get(f"{kind} {DEVELOPED}") or next(iter(groups.values()))
     for stage, figure, value, owed in BARS:
         there = value_of(by_stage[stage].counts[figure], value)
         shown = "–" if there is None else f"{there:.3f}"

@@ -176,5 +176,5 @@ def test_gold_readings_are_whole(name):
 
 def test_dossiers_that_were_not_read_are_only_summed():
     outcome = scores.outcome_of(["valley-withdrawal", "strait-exchange"], ["gold"])
-    assert list(outcome.groups) == ["gold unseen", "gold strait-exchange", "gold all"]
+    assert list(outcome.groups) == ["gold unseen", "gold strait-exchange", "gold dossiers"]
     assert not any(scored.notes for scored in outcome.groups["gold unseen"].values())
