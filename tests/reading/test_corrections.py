@@ -37,6 +37,7 @@ def draft_of(text: str) -> Draft:
         ),
         ("Correction: A report on 2 May quoted Mr Ivel as saying he had 14 goats. Mr Ivel said 11.", "14", "11",
          "A report on 2 May"),
+        ("Our report of 3 May said that 9 miners had been freed. The number was 8.", "9", "8", "Our report of 3 May"),
         ("An earlier version of this story said that 20 homes had burned.", "20", None, None),
         ("Clarification: An earlier headline gave the wrong place.", None, None, None),
     ],

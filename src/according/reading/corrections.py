@@ -35,7 +35,7 @@ def _announcement() -> re.Pattern[str]:
         rf"|\b(?:this|our|the) {THING} (?:originally|initially|first|previously) {SAID}\b"
         rf"|\bin (?:our|an?|the|\w+day[’']s) (?:{EARLIER} )?{THING}\b[^.;]{{0,40}}?\bwe (?:{WRONGLY} )?{SAID}\b"
         rf"|\bbecause of an? (?:editing|reporting|production|typing) error\b[^.;]*?\b{SAID}\b"
-        rf"|\bour (?:report|story|article|edition|issue) (?:of|on|from) [^.;,]{{3,40}} {SAID}\b"
+        rf"|\bour (?:report|story|article|edition|issue) (?:of|on|from) [^.;,]{{3,40}}? {SAID}\b"
         rf"|\b(?:a|an|the) {THING} (?:of|on|from|published on) [^.;,]{{3,40}} {WRONGLY} {SAID}\b",
         re.IGNORECASE,
     )
