@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from according.model import Reading
 from according.story import (
@@ -23,6 +24,9 @@ from according.story import (
     StoryStatement,
 )
 from according.story import Origin as StoryOrigin
+
+if TYPE_CHECKING:
+    from according.compare.reuse.words import Words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,14 +81,16 @@ class Draft:
     """A story in the making. A stage takes a draft and returns what it is named after.
 
     `readings` are in order of publication (unknown last), then of id, so that no stage depends on the order of
-    arrival. `as_of` is the newest publication date unless told otherwise. `deals` maps the agreements of the readings
-    to the ids of the story's.
+    arrival. `as_of` is the newest publication date unless told otherwise. `words` are those of each report, by its id,
+    found once for all stages (see `reuse.words.words_by_report`). `deals` maps the agreements of the readings to the
+    ids of the story's.
     """
 
     readings: tuple[Reading, ...]
     decisions: tuple[Decision, ...] = ()
     as_of: str | None = None
     set_aside: tuple[Aside, ...] = ()
+    words: Mapping[str, Words] = field(default_factory=dict)
     cast: Cast = Cast()
     copies: tuple[Copy, ...] = ()
     statements: tuple[StoryStatement, ...] = ()

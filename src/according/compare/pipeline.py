@@ -18,6 +18,7 @@ from according.compare.origins import find_origins, with_origins
 from according.compare.pledges import find_pledges
 from according.compare.reports import reports_of, title_of
 from according.compare.reuse import find_copies
+from according.compare.reuse.words import words_by_report
 from according.compare.standings import with_standings
 from according.compare.statements import find_statements
 from according.compare.tallies import tally_agreements
@@ -31,6 +32,10 @@ UNKNOWN = "9999"
 def _aside(draft: Draft) -> Draft:
     readings, aside = set_aside(draft)
     return replace(draft, readings=readings, set_aside=aside)
+
+
+def _words(draft: Draft) -> Draft:
+    return replace(draft, words=words_by_report(draft))
 
 
 def _cast(draft: Draft) -> Draft:
@@ -88,8 +93,8 @@ def _findings(draft: Draft) -> Draft:
 
 
 STAGES: tuple[Stage, ...] = (
-    _aside, _cast, _copies, _statements, _origins, _corrections, _agreements, _events, _disagreements, _standings,
-    _tallies, _custody, _pledges, _findings,
+    _aside, _words, _cast, _copies, _statements, _origins, _corrections, _agreements, _events, _disagreements,
+    _standings, _tallies, _custody, _pledges, _findings,
 )  # fmt: skip
 
 

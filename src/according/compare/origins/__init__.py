@@ -11,6 +11,7 @@ from according.compare.origins.links import Link, Sources, together
 from according.compare.origins.naming import Naming
 from according.compare.origins.outlets import Outlets
 from according.compare.origins.sentences import Page
+from according.compare.reuse.words import words_by_report
 from according.story import StoryStatement
 
 
@@ -21,7 +22,8 @@ def find_origins(draft: Draft) -> Origins:
     statement that other reports pass on too, or else from the report itself.
     """
     outlets = Outlets(draft.readings)
-    pages = {reading.report.id: Page(reading.report) for reading in draft.readings}
+    words = words_by_report(draft)
+    pages = {r.report.id: Page(r.report, words[r.report.id]) for r in draft.readings}
     sources = Sources(draft, outlets, pages)
     links: dict[Ref, list[Link]] = {}
     for reading in draft.readings:

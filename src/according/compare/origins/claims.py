@@ -132,7 +132,7 @@ class Claims:
     def _credits(self, sentence: Span) -> tuple[str | None, str | None, bool]:
         """The outlet, or the kind of outlet, that a sentence credits, and whether it names a paper that is issued."""
         if sentence not in self._credit:
-            paper = any(word in _papers() for word, _ in self._words(sentence))
+            paper = not _papers().isdisjoint(self._page.words.between(sentence.start, sentence.end))
             self._credit[sentence] = self._named(sentence), self._kind(sentence), paper
         return self._credit[sentence]
 
@@ -177,15 +177,12 @@ class Claims:
 
     def _kind(self, sentence: Span) -> str | None:
         """The kind of outlet that a sentence credits without a name: "local television … informed"."""
-        kinds = _lone_kinds()
-        for word, start in self._words(sentence):
-            if word in kinds and not self._is_quoted(start):
-                return kinds[word]
-        return None
-
-    def _words(self, sentence: Span) -> Iterator[tuple[str, int]]:
-        held = self._page.words
-        return ((held.words[i], held.starts[i]) for i in held.inside(sentence.start, sentence.end))
+        kinds, held = _lone_kinds(), self._page.words
+        if kinds.keys().isdisjoint(held.between(sentence.start, sentence.end)):
+            return None
+        places = held.inside(sentence.start, sentence.end)
+        named = (i for i in places if held.words[i] in kinds and not self._is_quoted(held.starts[i]))
+        return next((kinds[held.words[i]] for i in named), None)
 
 
 @cache

@@ -13,6 +13,7 @@ from according.model import Reading, Report
 from according.reading.tables import words
 
 GENERIC = frozenset({"agency", "press", "news", "radio", "newspaper", "channel", "magazine", "portal", "media"})
+WORD = re.compile(r"\w+")
 ISSUES = 1 / 3  # of the statements in a text are its publisher's own: it is no outlet's, but a ministry's or a firm's
 
 
@@ -47,8 +48,7 @@ class Outlets:
                 self._short.setdefault(short, set()).add(key)
         spelled = {_spelled(n) for k, n in self._names.items() if k not in self.issuers}
         spelled |= {s.upper() if " " not in s and len(s) < 5 else s.title() for s in self._short}
-        longest_first = sorted(filter(None, spelled), key=lambda name: (-len(name), name))
-        self._spelled = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})\b")
+        self._spelled = _by_first_word(spelled)
 
     def called(self, name: str | None) -> str | None:
         """The key of the outlet that `name` means; None where it names none: "the newspaper", a person, a ministry."""
@@ -65,10 +65,15 @@ class Outlets:
 
     def named_in(self, text: str) -> Iterator[tuple[int, str]]:
         """Where `text` names an outlet, by its name or the last word of it, and the outlet's key."""
-        for match in self._spelled.finditer(text):
-            outlet = self.called(match.group())
-            if outlet is not None:
-                yield match.start(), outlet
+        done = 0
+        for word in WORD.finditer(text):
+            names = self._spelled.get(word[0])
+            match = names.match(text, word.start()) if names and word.start() >= done else None
+            if match is not None:
+                done = match.end()
+                outlet = self.called(match[0])
+                if outlet is not None:
+                    yield match.start(), outlet
 
     def shown(self, key: str) -> str:
         """An outlet's name as reports write it."""
@@ -97,6 +102,16 @@ class Outlets:
         kinds = {row[0]: row[1] for row in table("outlet_kinds")}
         names = [key for key in self._published if kind in (kinds.get(word) for word in key.split())]
         return [r for name in names if name != name_key(before.publisher) for r in self.published(name, before, days)]
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """First word -> a pattern of the names that begin with it, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        first = WORD.match(name)
+        if first is not None:
+            found.setdefault(first[0], []).append(re.escape(name))
+    return {first: re.compile(rf"(?:{'|'.join(held)})\b") for first, held in found.items()}
 
 
 def _spelled(name: str) -> str:

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from according.compare.cast.tables import table
-from according.compare.reuse.words import words_in, words_of
+from according.compare.reuse.words import Words, words_in
 from according.model import Report, Span
 from according.reading.numerals import number_words
 
@@ -19,6 +20,8 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _STEM = 5  # letters that tell one word from another well enough: "released" is "release", "fishermen" is "fisherman"
+
+_start = attrgetter("start")
 
 
 def sentences_of(report: Report) -> list[Span]:
@@ -42,17 +45,17 @@ def sentences_of(report: Report) -> list[Span]:
 
 def around(sentences: Sequence[Span], start: int, end: int) -> Span:
     """The sentence, or sentences, that hold the characters from `start` to `end`."""
-    first = max(bisect_right(sentences, start, key=lambda s: s.start) - 1, 0)
-    last = max(bisect_right(sentences, max(end - 1, start), key=lambda s: s.start) - 1, first)
+    first = max(bisect_right(sentences, start, key=_start) - 1, 0)
+    last = max(bisect_right(sentences, max(end - 1, start), lo=first, key=_start) - 1, first)
     return Span(sentences[first].start, sentences[last].end)
 
 
 class Page:
     """A report with its words and sentences, found once: what claims are looked up in."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, words: Words) -> None:
         self.report = report
-        self.words = words_of(report)
+        self.words = words
         self.sentences = sentences_of(report)
         self._content: dict[tuple[int, int], frozenset[str]] = {}
 
@@ -60,21 +63,21 @@ class Page:
         """The content words from `start` to `end`, as `content_words` has them."""
         held = self._content.get((start, end))
         if held is None:
-            held = _content(self.words.words[i] for i in self.words.inside(start, end))
+            held = content_of(self.words.between(start, end))
             self._content[start, end] = held
         return held
 
 
 def content_words(text: str, start: int, end: int) -> frozenset[str]:
     """What a stretch of text is about: its words without the commonest, cut to a stem, numbers in figures."""
-    return _content(word for word, _, _ in words_in(text, start, end))
+    return content_of(word for word, _, _ in words_in(text, start, end))
 
 
-def _content(words: Iterable[str]) -> frozenset[str]:
+def content_of(words: Iterable[str]) -> frozenset[str]:
+    """What words are about: see `content_words`."""
     found: list[str] = []
     ten = False
-    for word in words:
-        stem, kind = _stem(word)
+    for stem, kind in map(_stem, words):
         if ten and kind == "unit":
             found[-1] = str(int(found[-1]) + int(stem))
         elif stem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from according.compare.draft import Copy, Draft
 from according.compare.reuse.precedence import by_precedence
 from according.compare.reuse.shingles import SIZE, Flow, Run, flow_of, shared_runs, shingle_places
-from according.compare.reuse.words import Words, words_of
+from according.compare.reuse.words import Words, words_by_report
 from according.story import Passage
 
 LEAST = 12  # words that a passage must have to say that a text was copied: eight alone can be a title and a name
@@ -19,7 +19,8 @@ def find_copies(draft: Draft) -> tuple[Copy, ...]:
     holds the passage.
     """
     readings = by_precedence(draft.readings)
-    texts = [words_of(reading.report) for reading in readings]
+    words = words_by_report(draft)
+    texts = [words[reading.report.id] for reading in readings]
     flow = flow_of(texts, quotations=True)
     pairs: dict[tuple[int, int], list[Run]] = {}
     for run in shared_runs(flow):

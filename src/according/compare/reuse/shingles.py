@@ -3,8 +3,10 @@ containment of documents"): the cost is that of sorting, whatever the number of 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +32,7 @@ class Flow:
 
     def bounds(self, owner: int) -> tuple[int, int]:
         """From where to where the words of a report stand in the row."""
-        start, end = np.searchsorted(self.owner, [owner, owner + 1])
+        start, end = np.searchsorted(self.owner, np.array([owner, owner + 1], self.owner.dtype))  # else all are cast
         return int(start), int(end)
 
 
@@ -50,12 +52,12 @@ def flow_of(texts: Sequence[Words], *, quotations: bool) -> Flow:
 
     Words parted by furniture do not follow one another, those parted by a quotation that is taken out do.
     """
-    numbers: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     rows: list[npt.NDArray[np.int64]] = []
     places: list[npt.NDArray[np.int32]] = []
     parts = 0
     for text in texts:
-        ids = np.array([numbers.setdefault(word, len(numbers)) for word in text.words], np.int64)
+        ids = np.array([numbers[word] for word in text.words], np.int64)
         kept = np.frombuffer(bytes(text.kept), np.uint8).astype(bool)
         index = np.flatnonzero(kept if quotations else kept & (np.frombuffer(bytes(text.quoted), np.uint8) == 0))
         stretch = np.cumsum(~kept)[index]  # of furniture before a word: two words of one stretch follow one another

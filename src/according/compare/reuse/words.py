@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import intern
 
+from according.compare.draft import Draft
 from according.model import Report
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
-QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|(?<![^\s(\[—–-])‘[^\n]*?’(?![^\W\d_])", re.MULTILINE)
-CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00ad": " "})
+LETTER = r"[^\W\d_]"
+WORD = re.compile(  # the commonest kind first
+    rf"{LETTER}{{2,}}(?:'{LETTER}+)*|\d+(?:[.,]\d+)*|(?:{LETTER}\.){{2,}}|{LETTER}(?:'{LETTER}+)*"
+)
+QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|‘(?<![^\s(\[—–-]‘)[^\n]*?’(?![^\W\d_])", re.MULTILINE)
+APOSTROPHES = "’‘ʼ"
+SOFT_HYPHEN = "\u00ad"
 LEFT_OUT = frozenset({"title", "heading", "credit", "notice"})  # an outlet's own words around what it took over
 NOT_ITS_OWN = frozenset({"post", "quote"})
 
@@ -39,6 +45,10 @@ class Words:
         """The places of the words that begin from `start` up to, not including, `end`."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
+    def between(self, start: int, end: int) -> list[str]:
+        """The words that begin from `start` up to, not including, `end`."""
+        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
 
 def words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:
     """The words of `text` from `start` to `end`, each with its offsets.
@@ -46,15 +56,26 @@ def words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tupl
     Case, punctuation, the shape of apostrophes, commas in numbers and the full stops of "U.S." and "2 p.m." are
     taken off, so that what house styles change leaves a word the same.
     """
-    part = text[start:end]
-    low = part.lower()
-    if len(low) != len(part):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in part)
-    for match in WORD.finditer(low.translate(CURLY)):
-        word = match.group()
-        if "." in word or "," in word:
-            word = word.replace(",", "") if word[0].isdigit() else word.replace(".", "")
-        yield word, start + match.start(), start + match.end()
+    for match in WORD.finditer(_low(text[start:end])):
+        yield _bare(match[0]), start + match.start(), start + match.end()
+
+
+def _low(text: str) -> str:
+    """A text in small letters and with straight apostrophes, as long as it was."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for mark in APOSTROPHES:
+        low = low.replace(mark, "'")
+    return low.replace(SOFT_HYPHEN, " ")
+
+
+@lru_cache(maxsize=1 << 16)
+def _bare(word: str) -> str:
+    """A word without the commas of a number or the full stops of initials, one object for all its places."""
+    if "." in word or "," in word:
+        word = word.replace(",", "") if word[0].isdigit() else word.replace(".", "")
+    return intern(word)
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -65,13 +86,10 @@ def quotations(text: str) -> list[tuple[int, int]]:
 def words_of(report: Report) -> Words:
     """All words of a report, in order."""
     text = report.text
-    found = Words([], array("i"), array("i"), bytearray(), bytearray())
-    for word, start, end in words_in(text):
-        found.words.append(intern(word))
-        found.starts.append(start)
-        found.ends.append(end)
-    found.quoted.extend(bytes(len(found)))
-    found.kept.extend(b"\1" * len(found))
+    matches = list(WORD.finditer(_low(text)))
+    starts, ends = array("i", [m.start() for m in matches]), array("i", [m.end() for m in matches])
+    words = [_bare(m[0]) for m in matches]
+    found = Words(words, starts, ends, bytearray(len(matches)), bytearray(b"\1" * len(matches)))
     quoted = [(b.start, b.end) for b in report.blocks if b.kind in NOT_ITS_OWN]
     for start, end in [*quotations(text), *quoted]:
         held = found.inside(start, end)
@@ -81,3 +99,8 @@ def words_of(report: Report) -> Words:
             held = found.inside(block.start, block.end)
             found.kept[held.start : held.stop] = bytes(len(held))
     return found
+
+
+def words_by_report(draft: Draft) -> Mapping[str, Words]:
+    """The words of each report of a draft by the report's id: those that an earlier stage found, else found now."""
+    return draft.words or {reading.report.id: words_of(reading.report) for reading in draft.readings}
