@@ -41,6 +41,11 @@ class Sides:
         held = tuple(others)
         return any(self.same(one, other) for one in some for other in held)
 
+    def one_side(self, some: Iterable[str]) -> bool:
+        """Whether there is somebody, and all of them are of one side."""
+        held = tuple(some)
+        return bool(held) and all(self.same(held[0], other) for other in held)
+
     def is_actor(self, entity: str | None) -> bool:
         """Whether it can owe, promise or hold: a person, an organisation, a group or a place."""
         return entity is not None and self.kinds.get(entity) in ACTORS

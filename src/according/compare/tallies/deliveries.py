@@ -20,8 +20,16 @@ ALSO = {"release": frozenset({"release", "transfer"})}
 MATCH = 2  # at least what must speak for an event being a delivery under a term
 LAST = "9999"
 TOTAL = re.compile(r"(?:a|the) (?:grand )?total of\b|in all\b|altogether\b", re.IGNORECASE)
-Owed = tuple[frozenset[str], frozenset[str]]
-"""Of a term: the stems of what is owed, the types of events that deliver it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a term is about: its act, the stems of its words, who they are, and the types of events that deliver it."""
+
+    act: str
+    stems: frozenset[str]
+    whom: frozenset[str]
+    kinds: frozenset[str]
 
 
 @dataclass
@@ -61,9 +69,40 @@ def shares_of(deal: StoryAgreement, scene: Scene) -> Mapping[int, list[Facts]]:
     """For each term of a deal, by its place, the events that deliver under it or count what was delivered.
 
     Where single mentions of an event are plainly about another term (what one side gave in return), they go there.
+    What the sure deliveries of one term alone call what it is about ("captives", "convoy") is a name for it in others.
     """
+    owed = [owed_by(term, scene) for term in deal.terms]
+    found = _shared_out(deal, owed, scene)
+    told = [frozenset().union(*(f.stems for f in found.get(n, ()))) for n in range(len(owed))]
+    whom = [frozenset().union(*(f.whom for f in found.get(n, ()))) for n in range(len(owed))]
+    wider = [
+        replace(one, stems=one.stems | _only(told, n, owed), whom=one.whom | _only(whom, n, owed))
+        for n, one in enumerate(owed)
+    ]
+    return found if wider == owed else _shared_out(deal, wider, scene)
+
+
+def _only(told: Sequence[frozenset[str]], n: int, owed: Sequence[Owed]) -> frozenset[str]:
+    """What is told of the `n`-th term and of none of its rivals."""
+    return told[n] - frozenset().union(*(told[m] | owed[m].stems | owed[m].whom for m in _rivals(n, owed)))
+
+
+def _rivals(n: int, owed: Sequence[Owed]) -> list[int]:
+    """The terms of other people or things: who is handed over on the way to freedom is in two terms, of two acts."""
+    mine = owed[n]
+    return [m for m, one in enumerate(owed) if m != n and (one.act == mine.act or not one.kinds & mine.kinds)]
+
+
+def owed_by(term: StoryTerm, scene: Scene) -> Owed:
+    """What a term is about, in its own words and in those of the events told where it stands."""
+    events = [event for evidence in term.evidence for event in scene.told_at(evidence)]
+    facts = [scene.facts_of(replace(event, roles=())) for event in events if event.type in kinds_of(term.act)]
+    words = frozenset(stems_of(term.of or "")).union(*(f.stems for f in facts))
+    return Owed(term.act, words, frozenset().union(*(f.whom for f in facts)), kinds_of(term.act))
+
+
+def _shared_out(deal: StoryAgreement, owed: Sequence[Owed], scene: Scene) -> dict[int, list[Facts]]:
     found: dict[int, list[Facts]] = {}
-    owed = [(frozenset(stems_of(term.of or "")), kinds_of(term.act)) for term in deal.terms]
     for type_ in sorted(acts_of(deal.terms)):
         for event in scene.events.get(type_, ()):
             whole = scene.facts_of(event) if event.agreement in (None, deal.id) else None
@@ -78,30 +117,31 @@ def shares_of(deal: StoryAgreement, scene: Scene) -> Mapping[int, list[Facts]]:
 
 
 def _by_term(whole: Facts, deal: StoryAgreement, owed: Sequence[Owed], scene: Scene) -> Mapping[int, list[Mention]]:
-    """The mentions of an event by the term under which it delivers, those that do not say with the rest."""
-    best = _best(whole, deal, owed, scene.sides)
+    """The mentions of an event by the term of each act under which it delivers, those that do not say with the rest."""
     found: dict[int, list[Mention]] = {}
-    for mention in whole.event.evidence:
-        alone = whole
-        if len(whole.event.evidence) > 1:
-            alone = scene.facts_of(replace(whole.event, evidence=(mention,), roles=()))
-        own = _best(alone, deal, owed, scene.sides)
-        place = own if own is not None else best
-        if place is not None:
-            found.setdefault(place, []).append(mention)
+    for act in dict.fromkeys(term.act for term in deal.terms):
+        best = _best(whole, act, deal, owed, scene.sides)
+        for mention in whole.event.evidence:
+            alone = whole
+            if len(whole.event.evidence) > 1:
+                alone = scene.facts_of(replace(whole.event, evidence=(mention,), roles=()))
+            own = _best(alone, act, deal, owed, scene.sides)
+            place = own if own is not None else best
+            if place is not None and (own is not None or _fit(alone, place, deal, owed, scene.sides) >= 0):
+                found.setdefault(place, []).append(mention)
     return found
 
 
-def _best(facts: Facts, deal: StoryAgreement, owed: Sequence[Owed], sides: Sides) -> int | None:
-    """The place of the term that an event fits best, if it fits one well enough."""
-    scores = [(_fit(facts, n, deal, owed, sides), -n) for n in range(len(deal.terms)) if facts.event.type in owed[n][1]]
-    score, n = max(scores, default=(0, 0))
+def _best(facts: Facts, act: str, deal: StoryAgreement, owed: Sequence[Owed], sides: Sides) -> int | None:
+    """The place of the term of an act that an event fits best, if it fits one well enough."""
+    places = [n for n, term in enumerate(deal.terms) if term.act == act and facts.event.type in owed[n].kinds]
+    score, n = max(((_fit(facts, n, deal, owed, sides), -n) for n in places), default=(0, 0))
     return -n if score >= MATCH else None
 
 
 def within(facts: Facts, deal: StoryAgreement) -> bool:
     """Whether an event may belong to a deal: not said to be outside of it without dispute, and not before its life."""
-    if facts.event.agreement not in (None, deal.id) or (facts.denied and not facts.disputed):
+    if facts.event.agreement not in (None, deal.id) or facts.outside or (facts.denied and not facts.disputed):
         return False
     begun = min((day for day in (deal.announced, deal.effective) if day), default=None)
     last = facts.event.latest or facts.event.date
@@ -110,7 +150,7 @@ def within(facts: Facts, deal: StoryAgreement) -> bool:
 
 def _fit(facts: Facts, n: int, deal: StoryAgreement, owed: Sequence[Owed], sides: Sides) -> int:
     """How much speaks for an event being a delivery under the deal's term `n`; negative where it cannot be one."""
-    term, (mine, _) = deal.terms[n], owed[n]
+    term, mine = deal.terms[n], owed[n].stems
     beside = [m for m, other in enumerate(deal.terms) if m != n and other.act == term.act]
     givers = facts.hands if term.act == "transfer" else facts.givers
     ours = term.obligor is not None and sides.any_same(givers, [term.obligor])
@@ -119,12 +159,22 @@ def _fit(facts: Facts, n: int, deal: StoryAgreement, owed: Sequence[Owed], sides
         return -1
     if strangers(facts.places, deal, sides):
         return -1
+    theirs = frozenset().union(*(owed[m].stems for m in beside))
+    if facts.stems and not facts.stems & mine and facts.stems <= theirs:
+        return -1
     under = facts.event.agreement == deal.id or facts.stands
     if facts.stems - bare() and mine and not facts.stems & mine and not (ours and (under or facts.persons)):
         return -1
-    telling = mine - bare() if not beside else mine - frozenset(stem for m in beside for stem in owed[m][0])
+    telling = mine - theirs if beside else mine - bare()
     same = bool(facts.stems & mine) + bool(facts.stems & telling)
-    return 2 * ours + same + under + (facts.event.type == term.act and term.of is None)
+    elsewhere = frozenset().union(*(owed[m].whom for m in _rivals(n, owed))) - owed[n].whom
+    known = bool(facts.whom & owed[n].whom)
+    if facts.whom and not known and facts.whom <= elsewhere:
+        return -1
+    numbered = facts.event.batch is not None and facts.event.type == term.act and not facts.stems - bare()
+    batch = numbered * (1 if beside else MATCH)
+    open_ = facts.event.type == term.act and term.of is None and not mine
+    return 2 * ours + max(same, MATCH * known) + under + open_ + batch
 
 
 def strangers(places: frozenset[str], deal: StoryAgreement, sides: Sides) -> bool:
@@ -172,7 +222,7 @@ def _one_instalment(one: Delivery, other: Delivery) -> bool:
     """Whether two are of one batch, or of one day unless a report tells of both, as of different people."""
     if one.batch is not None and other.batch is not None:
         return one.batch == other.batch
-    if one.day is None or one.day != other.day:
+    if one.day is None or one.day != other.day or one.disputed != other.disputed:
         return False
     if not one.stems or not other.stems or one.stems & other.stems:
         return True
