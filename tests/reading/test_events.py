@@ -120,7 +120,7 @@ REFUSED = (
             AGREED_MISREAD,
             [
                 ("agree", "agreed", "occurred", {"party": "The rebels", "topic": "free nine hostages"}),
-                ("release", "free", "promised", {"agent": "The rebels", "patient": "free nine hostages"}),
+                ("release", "free", "promised", {"agent": "The rebels", "patient": "nine hostages"}),
             ],
         ),
         (DENIED, [("attack", "shelled", "denied", {"agent": "it", "patient": "the town"})]),

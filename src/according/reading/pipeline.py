@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 Stage = Callable[[Draft], Draft]
 DEFAULTS = ReportOptions()
 CLOCK = re.compile(r"(?m)^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:UTC|GMT|[A-Z]{2,3}T))?[ \t]+(?=[^\W\d_])")
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|\w+ber"
+HALF_DAY = re.compile(
+    r" (?:\d{1,2}(?:[:.]\d\d)?|noon|midnight) ?[ap]\.m\.[”\"’]?[ \t]+"
+    rf"(?=[“\"‘]?[A-Z][a-z]+\b)(?!(?:{DAY}|Eastern|Central|Pacific|Mountain|Greenwich)\b|[A-Z]\w+ time\b)"
+)
+"""A clock time's "a.m." that may end a sentence too: a capital follows that is no day, month or zone."""
+OPENING = re.compile(r"(?:^|[\n.!?][”\"’]? ?)(?:\w+ ){0,2}\w+$")
+"""A sentence that has only just begun: "Shortly after" 6 a.m. so-and-so did something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +97,23 @@ STAGES: tuple[Stage, ...] = (
 
 
 def _cuts(report: Report) -> tuple[int, ...]:
-    """Where a line is parsed in two: after a dateline, after the clock time that heads a live blog's entry."""
+    """Where a line is read as two: after a dateline, after the clock time that heads a live blog's entry."""
     text = report.text
     datelines = [b.start for b in report.blocks if b.start and text[b.start - 1] != "\n"]
     return tuple(sorted({*datelines, *(m.end() for m in CLOCK.finditer(text))}))
 
 
+def _ended(text: str) -> tuple[int, ...]:
+    """Where a sentence begins after one that ended in "a.m.", which no parser takes for an end."""
+    return tuple(
+        m.end() for m in HALF_DAY.finditer(text) if not OPENING.search(text[max(m.start() - 40, 0) : m.start()])
+    )
+
+
 def first_draft(report: Report, nlp: Language) -> Draft:
     """The draft that the stages start from: the report and its parse."""
     text, cuts = report.text, _cuts(report)
-    doc = parse(nlp, text, cuts)
+    doc = parse(nlp, text, (*cuts, *_ended(text)))
     return Draft(report, doc, tree_of(doc, text, cuts), tuple(pieces_of(text)), weights=load_weights(nlp.path))
 
 

@@ -14,6 +14,10 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 NAME_PARTS = words("flat compound nmod list appos nummod nmod:poss conj det")
 CLAUSAL = words("ROOT ccomp conj advcl acl acl:relcl xcomp parataxis csubj")
 WILLING = words("agreed vowed refused declined promised pledged threatened decided planned hoped")
+HANGING = frozenset(("ccomp", "advcl", "dep"))
+PARTICIPLES = frozenset(("VBN", "VBD", "VBP"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+DATING = frozenset(("since", "in", "on", "before", "after", "until"))
 DEPTH = 8
 
 
@@ -77,6 +81,7 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
         else:
             c.agent = c.preps.pop("", None)
     c.infinitive = any(tree.dep[k] == "mark" and tree.lower[k] == "to" for k in tree.children[i])
+    _unhang(tree, c, kinds, auxes)
     _inherit(tree, c, kinds, bool(auxes), depth)
     if (c.obj if c.passive else c.subj) is None and not c.infinitive and (auxes or "past" in kinds or "s" in kinds):
         before = nominal_before(tree, i)
@@ -91,6 +96,36 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
         if at is not None:
             setattr(c, place, antecedent(tree, at))
     return c
+
+
+def _unhang(tree: Tree, c: Clause, kinds: frozenset[str], auxes: list[str]) -> None:
+    """Give a main verb its subject back that the parser gave to the participle before it.
+
+    “The nurses held since March were freed”, “the men freed on Friday do not count”.
+    """
+    participle = _hung_on(tree, c.head)
+    if participle is not None:
+        subject = tree.kid(participle, "nsubj")
+        c.subj, c.obj = (c.subj if c.passive else subject), (subject if c.passive else c.obj)
+    elif "pp" in kinds and not auxes and c.obj is None and any(_hung_on(tree, k) for k in tree.children[c.head]):
+        c.subj, c.obj, c.passive, c.reduced = None, c.subj, True, True
+        c.agent = c.agent if c.agent is not None else c.preps.pop("by", None)
+
+
+def _hung_on(tree: Tree, i: int) -> int | None:
+    """The participle right before that a finite verb without a subject, or with a date as subject, hangs on."""
+    above = tree.head[i]
+    if tree.dep[i] not in HANGING or above >= i or tree.tag[above] not in PARTICIPLES:
+        return None
+    auxes = [k for k in tree.children[i] if tree.dep[k].startswith("aux")]
+    finite = tree.tag[i] == "VBD" or any(tree.tag[k] in FINITE for k in auxes)
+    if not finite or tree.kid(above, "nsubj") is None or tree.kid(above, "aux", "obj") is not None:
+        return None
+    below = [k for at in (i, *auxes) for k in tree.children[at]]  # the parser hangs a subject on an auxiliary too
+    own = next((k for k in below if tree.dep[k] in ("nsubj", "nsubj:pass")), None)
+    dated = own is not None and tree.ent[own] == "DATE" and tree.lower[own - 1] in DATING
+    alone = own is None and all(tree.dep[k] != "mark" for k in below)
+    return above if alone or dated else None
 
 
 def misread_past(tree: Tree, i: int, kinds: frozenset[str]) -> bool:

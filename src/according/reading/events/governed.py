@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.model import Status
-from according.reading.events.clause import HAVE
+from according.reading.events.clause import BE, HAVE
 from according.reading.events.clause_status import NEGATIONS, has_no, own_status
 from according.reading.events.scene import Scene
 from according.reading.events.tables import governors, words
@@ -23,7 +23,8 @@ def governed_status(scene: Scene, at: int) -> Status | None:
     """What stands above: "agreed to release", "a promise to free", "were believed to be on board", "denied that"."""
     tree = scene.tree
     if at > 1 and tree.lower[at - 1] == "to" and tree.tag[at - 1] == "TO" and tree.head[at - 1] != at:
-        return _from_word(scene, at - 2, tree.lower[at - 2])  # "agreed to free nine", read as an adjective
+        before = tree.lower[at - 2]  # "agreed to free nine", "is to free nine", read as an adjective
+        return "planned" if before in BE else _from_word(scene, at - 2, before)
     for _ in range(CLIMB):
         above = tree.head[at]
         if above == at:

@@ -197,9 +197,12 @@ def _roles(scene: Scene, trigger: Trigger, name: str, at: int) -> list[Role]:
         end = min(tree.left[k] for k in below) - 1
         whole = phrase(tree, at)
         return [_role(scene, name, (whole[0], end - 1), at), *(_role(scene, name, phrase(tree, k), k) for k in below)]
-    if not trigger.first <= at <= trigger.last:
-        return [_role(scene, name, phrase(tree, at), at)]
-    return []
+    if trigger.first <= at <= trigger.last:
+        return []
+    first, last = phrase(tree, at)
+    if first <= trigger.last < at and trigger.kind == "verb":
+        first = trigger.last + 1  # "to free nine sailors", the verb read as an adjective of its object
+    return [_role(scene, name, (first, last), at)]
 
 
 def _apart(scene: Scene, i: int) -> bool:

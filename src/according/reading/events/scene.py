@@ -193,7 +193,7 @@ def phrase(tree: Tree, i: int, *, split: bool = False) -> tuple[int, int]:
             continue
         if tree.dep[k] in NOT_AFTER or (split and tree.dep[k] == "conj"):
             break
-        if tree.dep[k] == "nmod" and _case(tree, k) in APART:
+        if tree.dep[k] == "nmod" and (_case(tree, k) in APART or tree.lower[k] in ("return", "exchange")):
             break
         last = max(last, _end(tree, k))
     while last > i and tree.pos[last] in ("PUNCT", "CCONJ") and tree.words[last] not in ("”", '"', "’", ")"):

@@ -10,6 +10,7 @@ from according.reading.events.triggers import Trigger
 
 JOINS = frozenset(("conj", "advcl", "ccomp", "parataxis"))
 DONE = frozenset(("occurred", "ongoing"))
+MODIFYING = frozenset(("acl", "acl:relcl", "amod", "nmod", "appos"))
 STEPS = 4
 RETURN = ("in return", "in exchange")
 PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
@@ -97,7 +98,7 @@ def _in_return(scene: Scene, events: list[Event]) -> list[Event]:
 
 def _from_joined(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) -> list[Event]:
     """“Nine died after the ferry capsized late on Thursday”: joined clauses share the only time among them."""
-    by_head = {t.head: n for n, t in enumerate(triggers)}
+    by_head, tree = {t.head: n for n, t in enumerate(triggers)}, scene.tree
     found = list(events)
     for n, trigger in reversed(list(enumerate(triggers))):
         at = trigger.head
@@ -107,6 +108,8 @@ def _from_joined(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...
                 break
             at = above
             other = by_head.get(at)
+            if other is not None and triggers[other].clause.reduced and tree.dep[at] not in MODIFYING:
+                break  # a participle that the parser took for the main verb
             if other is not None and scene.statement.get(at) == scene.statement.get(trigger.head):
                 if _perfect(scene, at) == _perfect(scene, trigger.head):
                     _share(found, n, other)

@@ -271,7 +271,10 @@ def _bare_participle(scene: Scene, row: Row, clause: Clause, word: tuple[frozens
 
 def _subject_two_back(tree: Tree, i: int) -> int | None:
     """The subject of the verb before "to": "the rebels agreed to free nine", with "free" read as an adjective."""
-    return tree.kid(i - 2, "nsubj") if i > 1 and tree.lower[i - 1] == "to" else None
+    if i < 2 or tree.lower[i - 1] != "to":
+        return None
+    copula = tree.lower[i - 2] in BE and tree.dep[i - 2] == "cop"  # "the rebels are to free nine"
+    return tree.kid(tree.head[i - 2] if copula else i - 2, "nsubj")
 
 
 def _noun(scene: Scene, i: int) -> Trigger | None:
