@@ -9,11 +9,11 @@ common take the same. Links are hashes, and those of one reading are found from 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from hashlib import blake2b
 from heapq import nsmallest
 from itertools import combinations
 from math import log
@@ -90,17 +90,18 @@ def components(links: Sequence[frozenset[str]]) -> list[int]:
 
 
 def _hash(kind: str, *parts: str) -> str:
-    return kind + hashlib.blake2b("\t".join(parts).encode(), digest_size=8).hexdigest()
+    return kind + blake2b("\t".join(parts).encode(), digest_size=8).hexdigest()
 
 
 def _pairs(weights: Mapping[str, int], names: Iterable[str]) -> frozenset[str]:
     """The sample of the pairs of names: a pair's hash as a draw from the exponential distribution of its weight."""
+    coded = [(name.encode(), weights[name]) for name in sorted(names)]
     drawn = []
-    for one, other in combinations(names, 2):
-        link = _hash("n", *sorted((one, other)))
-        chance = (int(link[1:], 16) + 1) / 2**64
-        drawn.append((-log(chance) / (weights[one] * weights[other]), link))
-    return frozenset(link for _, link in sorted(drawn)[:MOST_PAIRS])
+    for (one, weight), (other, second) in combinations(coded, 2):
+        hashed = blake2b(one + b"\t" + other, digest_size=8).digest()
+        chance = (int.from_bytes(hashed) + 1) / 2**64
+        drawn.append((-log(chance) / (weight * second), hashed))
+    return frozenset("n" + hashed.hex() for _, hashed in nsmallest(MOST_PAIRS, drawn))
 
 
 def _names(reading: Reading) -> Counter[str]:
@@ -164,15 +165,23 @@ def _deals(reading: Reading, names: Mapping[str, int]) -> list[tuple[str, ...]]:
 def _shingles(reading: Reading, names: Iterable[str]) -> frozenset[str]:
     """The sample of eight words in a row that hold a word of one of the names."""
     marks = {word for name in names for word in name.split()} - _common()
-    marked = {" ".join(run): None for run in _runs(reading) if not marks.isdisjoint(run)}
-    sample = nsmallest(SAMPLE, marked, key=lambda run: (crc32(run.encode()), run))
-    return frozenset(_hash("s", run) for run in sample)
+    marked = frozenset(_runs(reading, marks))
+    sample = nsmallest(SAMPLE, ((crc32(run.encode()), run) for run in marked))
+    return frozenset(_hash("s", run) for _, run in sample)
 
 
-def _runs(reading: Reading) -> Iterator[tuple[str, ...]]:
-    """All eight words in a row of the report's own text, quotations included."""
+def _runs(reading: Reading, marks: Container[str]) -> Iterator[str]:
+    """All eight words in a row of the report's own text, quotations included, that hold a word of `marks`."""
     for block in reading.report.blocks:
         if block.kind in SPOKEN:
-            text = reading.report.text[block.start : block.end]
-            found = [american(w.casefold().replace("’", "'").removesuffix("'s")) for w in WORD.findall(text)]
-            yield from zip(*(found[i:] for i in range(SHINGLE)), strict=False)
+            found = [_one_spelling(word) for word in WORD.findall(reading.report.text, block.start, block.end)]
+            begin, last = 0, len(found) - SHINGLE
+            for place in (n for n, word in enumerate(found) if word in marks):
+                for start in range(max(begin, place - SHINGLE + 1), min(place, last) + 1):
+                    yield " ".join(found[start : start + SHINGLE])
+                begin = max(begin, place + 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def _one_spelling(word: str) -> str:
+    return american(word.casefold().replace("’", "'").removesuffix("'s"))

@@ -11,7 +11,7 @@ from according.compare.cast.tables import table
 from according.compare.draft import Draft, Ref
 from according.compare.origins.outlets import Outlets
 from according.compare.origins.sentences import Page, around
-from according.compare.reuse.words import quotations, words_in
+from according.compare.reuse.words import quotations
 from according.compare.statements.said import day_of
 from according.model import Block, Entity, Event, Reading, Span, Statement
 
@@ -121,7 +121,7 @@ class Claims:
             return None
         first = within[0]
         if first.id not in self._days:
-            self._days[first.id] = day_of(self.reading, first, self._statements, self._times)[0]
+            self._days[first.id] = day_of(self.reading, first, self._statements, self._times, self._page.words)[0]
         return self._days[first.id]
 
     def _block(self, offset: int) -> Block | None:
@@ -164,7 +164,7 @@ class Claims:
         """Where the report names another outlet with a word before it that credits it, outside of quotations."""
         cues = {row[0] for row in table("credit_cues")}
         for start, outlet in self._outlets.named_in(self._text):
-            before = [w for w, _, _ in words_in(self._text, max(0, start - 24), start) if w != "the"][-1:]
+            before = [w for w in self._page.words.between(max(0, start - 24), start) if w != "the"][-1:]
             if outlet != self._publisher and before and before[0] in cues and not self._is_quoted(start):
                 yield start, outlet
 

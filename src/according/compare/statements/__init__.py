@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from according.compare.cast.links import Links
 from according.compare.draft import Draft, evidence_at, stable_id
+from according.compare.reuse.words import words_by_report
 from according.compare.statements.said import sayings_of
 from according.compare.statements.same import groups_of
 from according.model import Reading
@@ -23,11 +24,12 @@ def find_statements(draft: Draft) -> tuple[StoryStatement, ...]:
     places: dict[str, list[int]] = {}
     for n, statement in enumerate(found):
         places.setdefault(statement.report, []).append(n)
+    words = words_by_report(draft)
     sayings = [
         saying
         for reading in draft.readings
         if reading.statements
-        for saying in sayings_of(draft, reading, places[reading.report.id][0])
+        for saying in sayings_of(draft, reading, words[reading.report.id], places[reading.report.id][0])
     ]
     links = Links(len(found), list(_decided(draft, found, places)))
     for group in groups_of(draft, sayings):
@@ -36,7 +38,8 @@ def find_statements(draft: Draft) -> tuple[StoryStatement, ...]:
     first: dict[int, str] = {}
     for n, statement in enumerate(found):
         same = first.setdefault(links.root(n), statement.id)
-        found[n] = replace(statement, same_as=same if same != statement.id else None)
+        if same != statement.id:
+            found[n] = replace(statement, same_as=same)
     return tuple(_hidden(draft, found, places))
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from according.compare.cast.tables import table
 from according.compare.draft import Draft
-from according.compare.origins.sentences import content_words
+from according.compare.origins.sentences import content_of
 from according.compare.reuse.precedence import UNKNOWN, instant
-from according.compare.reuse.words import quotations, words_in
-from according.model import Block, Reading, Statement, Time
+from according.compare.reuse.words import Words, quotations
+from according.model import Block, Reading, Span, Statement, Time
 
 BESIDE = 40  # characters before a cue in which a word that looks back is its own ("has repeated her promise")
 GRAM = 5  # words in a row of a quotation that are hardly said twice by chance
@@ -40,20 +41,20 @@ class Saying:
     numbers: frozenset[str]
 
 
-def sayings_of(draft: Draft, reading: Reading, first: int) -> list[Saying]:
+def sayings_of(draft: Draft, reading: Reading, words: Words, first: int) -> list[Saying]:
     """The statements of a reading, in its order, numbered from `first` on; those of nobody are left out."""
     times = {t.id: t for t in reading.times}
     statements = {s.id: s for s in reading.statements}
     anonymous = {e.id for e in reading.entities if e.anonymous}
     found = []
     for n, statement in enumerate(reading.statements):
-        speaker = _speaker(draft, reading, statement, anonymous)
+        nameless = statement.speaker in anonymous
+        speaker = _unnamed(statement, words) if nameless else draft.cast.of(reading.report.id, statement.speaker)
         if speaker is None:
             continue
-        day, stated = day_of(reading, statement, statements, times)
-        text = reading.report.text
-        quotes = _quoted(text, statement)
-        content = frozenset[str]().union(*(content_words(text, s.start, s.end) for s in statement.content))
+        day, stated = day_of(reading, statement, statements, times, words)
+        quotes = _quoted(reading.report.text, statement, words)
+        content = _content(words, statement.content)
         found.append(
             Saying(
                 first + n, reading.report.id, speaker, statement.stance == "denies", day, stated,
@@ -64,18 +65,18 @@ def sayings_of(draft: Draft, reading: Reading, first: int) -> list[Saying]:
     return found
 
 
-def _speaker(draft: Draft, reading: Reading, statement: Statement, anonymous: set[str]) -> str | None:
-    """The story's id of the speaker; for one without a name the words for him, so that copies find each other."""
-    if statement.speaker is None:
-        return None
-    if statement.speaker not in anonymous:
-        return draft.cast.of(reading.report.id, statement.speaker)
-    about = frozenset[str]().union(*(content_words(reading.report.text, s.start, s.end) for s in statement.source))
+def _content(words: Words, spans: Iterable[Span]) -> frozenset[str]:
+    return frozenset[str]().union(*(content_of(words.between(s.start, s.end)) for s in spans))
+
+
+def _unnamed(statement: Statement, words: Words) -> str | None:
+    """The words for a speaker without a name, so that copies find each other."""
+    about = _content(words, statement.source)
     return f"unnamed {' '.join(sorted(about))}" if about else None
 
 
 def day_of(
-    reading: Reading, statement: Statement, statements: Mapping[str, Statement], times: Mapping[str, Time]
+    reading: Reading, statement: Statement, statements: Mapping[str, Statement], times: Mapping[str, Time], words: Words
 ) -> tuple[str | None, bool]:
     """The day of saying, and whether the report says so: of the statement, or of one that holds it."""
     outer: Statement | None = statement
@@ -87,7 +88,7 @@ def day_of(
         if named:
             return named, True
         outer = statements.get(outer.inside or "")
-    if _earlier(reading, statement):
+    if _earlier(reading.report.text, statement, words):
         return None, False
     dated = next((b.dated or _posted(b) for b in reading.report.blocks if _in(b, statement)), None)
     day = instant(dated or reading.report.published)[0]
@@ -119,27 +120,30 @@ def _in_content(statement: Statement, time: Time) -> bool:
     return any(span.start <= time.start < span.end for span in statement.content)
 
 
-def _earlier(reading: Reading, statement: Statement) -> bool:
+def _earlier(text: str, statement: Statement, words: Words) -> bool:
     """Whether the cue looks back ("had promised", "has repeated", "earlier said"), to a day that is not given."""
-    text = reading.report.text
-    back = {row[0] for row in table("looking_back")}
+    back = _looking_back()
     for cue in statement.cue:
-        said = {word for word, _, _ in words_in(text, cue.start, cue.end)}
         line = text.rfind("\n", 0, cue.start) + 1
-        beside = [w for w, _, _ in words_in(text, max(line, cue.start - BESIDE), cue.start)][-3:]
-        if said & (_PERFECT | back) or back & set(beside):
+        beside = words.between(max(line, cue.start - BESIDE), cue.start)[-3:]
+        if not (_PERFECT | back).isdisjoint(words.between(cue.start, cue.end)) or not back.isdisjoint(beside):
             return True
     return False
 
 
-def _quoted(text: str, statement: Statement) -> list[list[str]]:
+@cache
+def _looking_back() -> frozenset[str]:
+    return frozenset(row[0] for row in table("looking_back"))
+
+
+def _quoted(text: str, statement: Statement, words: Words) -> list[list[str]]:
     """The words of each quotation in the content; of all of it where it is direct speech without marks."""
     found = []
     for span in statement.content:
         quotes = [(a + span.start, b + span.start) for a, b in quotations(span.of(text))]
         if not quotes and statement.manner == "direct":
             quotes = [(span.start, span.end)]
-        found += [[word for word, _, _ in words_in(text, a, b)] for a, b in quotes]
+        found += [words.between(a, b) for a, b in quotes]
     return found
 
 
