@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from according.compare.agreements.told import Days, moved
-from according.compare.tallies.totals import sentence_at
+from according.compare.tallies.marks import sentence_at
 from according.model import Event, Reading, Span, Statement, Time
 
 DUE = re.compile(

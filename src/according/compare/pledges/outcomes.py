@@ -18,7 +18,7 @@ from according.compare.events.facts import stem_of, stems_of
 from according.compare.events.tables import rows_of
 from according.compare.pledges.same import Promise
 from according.compare.pledges.told import thin
-from according.compare.tallies.totals import sentence_at
+from according.compare.tallies.marks import sentence_at
 from according.model import Reading, Span
 from according.story import Evidence
 

@@ -18,7 +18,7 @@ from according.compare.draft import Draft, evidence_at
 from according.compare.events.facts import stems_of
 from according.compare.events.tables import rows_of
 from according.compare.pledges.dues import due_in, is_retold, made_on
-from according.compare.tallies.totals import sentence_at
+from according.compare.tallies.marks import sentence_at
 from according.model import Event, Reading, Role, Span, Statement
 from according.story import Evidence
 

@@ -12,6 +12,7 @@ from according.compare.events.facts import stems_of
 from according.compare.events.tables import rows_of
 from according.compare.tallies.counts import Count, Lookup, Range, counts_of, united
 from according.compare.tallies.facts import Facts, Scene
+from according.compare.tallies.marks import is_marked
 from according.compare.tallies.moments import HAPPENED, day_of, moments_of
 from according.story import Mention, StoryAgreement, StoryEvent, StoryTerm
 
@@ -205,10 +206,11 @@ def is_total(event: StoryEvent, mention: Mention, lookup: Lookup) -> bool:
     told = lookup.event(mention)
     if event.total or (told is not None and told.total):
         return True
-    text = lookup.readings[mention.report].report.text
-    return told is not None and any(
-        TOTAL.match(role.span.of(text)) for role in told.roles if role.role in ("patient", "agent")
-    )
+    reading = lookup.readings[mention.report]
+    if told is None:
+        return False
+    words = [role.span.of(reading.report.text) for role in told.roles if role.role in ("patient", "agent")]
+    return any(TOTAL.match(w) for w in words) or is_marked(told, mention.low, reading)
 
 
 def usual_day(event: StoryEvent, lookup: Lookup) -> str | None:

@@ -13,20 +13,10 @@ from according.compare.events.tables import rows_of
 from according.compare.tallies.counts import OPEN, Count, Lookup, count_of, evidence_of, largest_in, number
 from according.compare.tallies.deliveries import bare, is_total, kinds_of, strangers
 from according.compare.tallies.facts import Facts, Scene
+from according.compare.tallies.marks import is_of_now, marks_in, sentence_at
 from according.compare.tallies.moments import HAPPENED
 from according.model import Quantity, Reading, Span
 from according.story import Mention, StoryAgreement, StoryEvent
-
-END = re.compile(r"[.!?][\"”’')]*(?=\s+[\"“‘'(]?[A-Z0-9])")
-
-
-@cache
-def _marks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """(a text has one of these, or it has no such words; the words)."""
-    return tuple(
-        (tuple(anchors.split("|")), re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-        for anchors, words in rows_of("tallies_totals")
-    )
 
 
 @cache
@@ -40,22 +30,6 @@ def _plain(text: str) -> list[str]:
     return [stem_of(word) for word in re.findall(r"[a-z]+", text.lower())]
 
 
-def sentence_at(text: str, place: int) -> Span:
-    """The sentence of `text` that holds the character at `place`, within its line and without outer blanks."""
-    start = text.rfind("\n", 0, place) + 1
-    last = text.find("\n", place)
-    last = len(text) if last < 0 else last
-    end = last
-    for match in END.finditer(text, start, last):
-        if match.end() > place:
-            end = match.end()
-            break
-        start = match.end()
-    while start < end and text[start].isspace():
-        start += 1
-    return Span(start, end)
-
-
 def totals_of(events: Sequence[Facts], lookup: Lookup) -> Iterator[tuple[Count, StoryEvent]]:
     """The totals that mentions of events give, each of the day on which it was counted or else published."""
     for event in (facts.event for facts in events):
@@ -65,7 +39,9 @@ def totals_of(events: Sequence[Facts], lookup: Lookup) -> Iterator[tuple[Count, 
             count = count_of(mention) or _count_beside(mention, lookup)
             if count is not None:
                 reading = lookup.readings[mention.report]
-                yield _dated(count, reading), event
+                told = lookup.event(mention)
+                now = told is not None and is_of_now(told, reading)
+                yield _dated(replace(count, day=None) if now else count, reading), event
                 yield from ((_count(reading, other), event) for other in against(reading, count.low))
 
 
@@ -91,11 +67,7 @@ def marked(readings: Iterable[Reading]) -> list[tuple[Reading, Span]]:
         text = reading.report.text
         if not reading.quantities:
             continue
-        low = text.lower()
-        hits = [
-            m.start() for anchors, words in _marks() if any(a in low for a in anchors) for m in words.finditer(text)
-        ]
-        for sentence in dict.fromkeys(sentence_at(text, place) for place in sorted(hits)):
+        for sentence in dict.fromkeys(sentence_at(text, place) for place, _ in sorted(marks_in(text))):
             if not any(correction.span.overlaps(sentence) for correction in reading.corrections):
                 found.append((reading, sentence))
     return found
