@@ -60,7 +60,7 @@ def story(
                 seen = see(held, limit=most, as_of=as_of)
                 put_json(_numbered(seen))
             else:
-                _show(see(held, as_of=as_of), most)
+                _show(see(held, limit=most, as_of=as_of, page=True), most)
 
 
 story.__doc__ = HELP
@@ -77,7 +77,7 @@ def _show(seen: Seen, most: int | None) -> None:
     from according.exports.story_text.pages import overview_lines
     from according.views.story.overview import overview_of
 
-    page = overview_of(seen.story, most, seen.counts, seen.reading)
+    page = overview_of(seen.story, most, seen.counts, seen.reading, totals=seen.totals)
     put_text(overview_lines(page, _notes(page)))
 
 

@@ -46,6 +46,7 @@ class Seen:
     """What is shown of a ledger: the story, cut or whole, the numbers of the whole one, the readings of its reports.
 
     What human decisions hide is in none of them; `masked` takes it out of another story, `words` out of any text.
+    `totals` says how many records of each kind there are to be shown where the story is a page; else None.
     """
 
     story: Story
@@ -53,6 +54,7 @@ class Seen:
     reading: Callable[[str], Reading | None]
     masked: Callable[[Story], Story]
     words: Callable[[str], str]
+    totals: Mapping[str, int] | None = None
 
     def decision(self, decision: Decision) -> Decision:
         """A decision without what is hidden in its value and its reason."""
@@ -96,9 +98,19 @@ def checked(asked: Asked) -> Asked:
     return asked
 
 
-def see(ledger: Ledger, *, limit: int | None = None, as_of: str | None = None) -> Seen:
-    """The story as it may be seen by the desk: nothing masked but what a human decision hides."""
-    if not any(decision.kind == "hide" for decision in ledger.decisions()):
+def see(ledger: Ledger, *, limit: int | None = None, as_of: str | None = None, page: bool = False) -> Seen:
+    """The story as it may be seen by the desk: nothing masked but what a human decision hides.
+
+    With `page` its `limit` records of each section are those that an editor wants first, or it is the whole story.
+    """
+    hides = any(decision.kind == "hide" for decision in ledger.decisions())
+    if page and limit is not None and as_of is None and not hides:
+        told = ledger.page(limit)
+        return Seen(
+            told.story, told.counts, cache(ledger.reading), lambda other: other, lambda text: text, told.totals
+        )  # fmt: skip
+    if not hides:
+        limit = None if page else limit
         story = ledger.story(limit=limit, as_of=as_of)
         counts = ledger.counts() if as_of is None else _counts(story)
         return Seen(story, counts, cache(ledger.reading), lambda other: other, lambda text: text)

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, get_args, get_type_hints
+from itertools import islice
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
+from according import ranks
+from according.ledger.decided import all_decisions, in_force
 from according.ledger.log import last_seq
 from according.ledger.schema import BY_DATE, components, log, records, reports, stories
-from according.story import CONTRACT, Aside, Story
+from according.ledger.short import shortened
+from according.ledger.speakers import note, speakers_of
+from according.story import Aside, Decision, Story, StoryStatement
 from according.version import __version__
 
 SECTIONS: tuple[str, ...] = tuple(f.name for f in fields(Story) if f.name not in ("according", "title", "as_of"))
-_STORED = tuple(section for section in SECTIONS if section != "set_aside")
-_NAMED = ("entities", "origins", "reports", "events", "corrections")
-_ID = re.compile(rb'"([A-Z][0-9a-f]{10}|sha256:[0-9a-f]{64})"')
-_MANY = 500
+STORED = tuple(section for section in SECTIONS if section != "set_aside")
+RANKED: Mapping[str, Callable[[Story], Iterable[object]]] = {
+    "events": lambda story: sorted(ranks.happened(story.events), key=ranks.time_of, reverse=True),
+    "disagreements": lambda story: ranks.open_first(story.disagreements),
+    "pledges": lambda story: ranks.worst_first(ranks.unsettled(story.pledges)),
+    "reports": lambda story: ranks.newest_reports(story.reports),
+}
+"""The records that a page wants, first to last, of the sections where these are not the first."""
+_AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,79 +84,51 @@ def keep(connection: Connection, kept: State, story: Story) -> bool:
         return False
     for table in (records, stories):
         connection.execute(delete(table).where(table.c.component == kept.component))
-    counts = {section: len(getattr(story, section)) for section in _STORED}
+    counts = {section: len(getattr(story, section)) for section in STORED}
     connection.execute(
         insert(stories).values(
             component=kept.component, built=kept.changed, version=version(), counts=json.dumps(counts),
+            totals=json.dumps(ranks.totals_of(story)), speakers=speakers_of(story),
             head=json.dumps({"title": story.title, "as_of": story.as_of}),
         )
     )  # fmt: skip
-    for section in _STORED:
-        rows = [
-            {"component": kept.component, "section": section, "position": position,
-             "id": getattr(record, "id", None), "data": msgspec.json.encode(record)}
-            for position, record in enumerate(getattr(story, section))
-        ]  # fmt: skip
-        for at in range(0, len(rows), 5000):
-            connection.execute(insert(records), rows[at : at + 5000])
+    for section in STORED:
+        rows = _rows(kept.component, section, story)
+        while batch := list(islice(rows, _AT_ONCE)):
+            connection.execute(insert(records), batch)
+    note(connection, kept.component, story)
     return True
 
 
-def load(connection: Connection, component: int, limit: int | None) -> Story:
-    """The story of `component` as it is kept, at most `limit` records a section and those that they name."""
-    row = connection.execute(select(stories).where(stories.c.component == component)).one()
-    held = {section: _records(connection, component, section, limit) for section in _STORED}
-    if limit is not None:
-        for section, found in _named(connection, component, held).items():
-            held[section] = {**held[section], **found}
-    decoded = {section: _decoded(section, held[section]) for section in _STORED}
-    aside = others(connection, component, limit)
-    head = json.loads(row.head)
-    return Story(according=CONTRACT, title=head["title"], as_of=head["as_of"], set_aside=aside, **decoded)
+def _rows(component: int, section: str, story: Story) -> Iterator[dict[str, Any]]:
+    wanted = RANKED[section](story) if section in RANKED else ()
+    places = {id(record): rank for rank, record in enumerate(wanted)}
+    for position, record in enumerate(getattr(story, section)):
+        data, short = msgspec.json.encode(record), msgspec.json.encode(shortened(section, record))
+        yield {
+            "component": component, "section": section, "position": position, "rank": places.get(id(record)),
+            "id": getattr(record, "id", None), "said": _said(record), "data": data,
+            "short": None if short == data else short,
+        }  # fmt: skip
 
 
-def _records(connection: Connection, component: int, section: str, limit: int | None) -> dict[int, bytes]:
-    query = select(records.c.position, records.c.data).where(
-        records.c.component == component, records.c.section == section
-    )
-    rows = connection.execute(query.order_by(records.c.position).limit(limit))
-    return {row.position: row.data for row in rows}
-
-
-def _named(
-    connection: Connection, component: int, held: Mapping[str, Mapping[int, bytes]]
-) -> dict[str, dict[int, bytes]]:
-    """The entities, origins, reports, events and corrections that the records `held` name by their ids."""
-    ids = sorted({i.decode() for rows in held.values() for data in rows.values() for i in _ID.findall(data)})
-    found: dict[str, dict[int, bytes]] = {section: {} for section in _NAMED}
-    for at in range(0, len(ids), _MANY):
-        rows = connection.execute(
-            select(records.c.section, records.c.position, records.c.data).where(
-                records.c.component == component,
-                records.c.id.in_(ids[at : at + _MANY]),
-                records.c.section.in_(_NAMED),
-            )
-        )
-        for row in rows:
-            found[row.section][row.position] = row.data
-    return found
-
-
-@cache
-def _decoder(section: str) -> msgspec.json.Decoder[Any]:
-    hint = get_args(get_type_hints(Story)[section])[0]
-    return msgspec.json.Decoder(hint)
-
-
-def _decoded(section: str, rows: Mapping[int, bytes]) -> tuple[Any, ...]:
-    decoder = _decoder(section)
-    return tuple(decoder.decode(rows[position]) for position in sorted(rows))
+def _said(record: object) -> str | None:
+    return f"{record.report} {record.statement}" if isinstance(record, StoryStatement) else None
 
 
 def others(connection: Connection, component: int, limit: int | None = None) -> tuple[Aside, ...]:
     """The reports outside of `component`, in order of publication."""
     rows = connection.execute(select(reports).where(reports.c.component != component).order_by(*BY_DATE).limit(limit))
-    return tuple(Aside(row.report, row.origin, row.title, row.publisher, row.published) for row in rows)
+    hidden = hidden_reports(in_force(all_decisions(connection)))
+    return tuple(
+        Aside(row.report, row.origin, row.title, row.publisher, row.published, row.report in hidden) for row in rows
+    )
+
+
+def hidden_reports(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The reports that human decisions want shown to nobody."""
+    hiding = (d for d in decisions if d.kind == "hide" and d.subject == "report")
+    return frozenset(anchor.report for decision in hiding for anchor in decision.anchors)
 
 
 def counts(connection: Connection, component: int) -> dict[str, int]:

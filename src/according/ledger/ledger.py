@@ -12,16 +12,18 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine
 
 from according.errors import BadOption, NotFound
-from according.ledger import components, decided, derived, facts, log, past, rebuild, search, verify
+from according.ledger import components, decided, derived, facts, loading, log, past, rebuild, search, verify
 from according.ledger.engine import engine_for, is_url, snapshot, writing
 from according.ledger.facts import Tombstone
 from according.ledger.linked import compare
+from according.ledger.loading import Page
 from according.ledger.log import Entry
 from according.ledger.migrate import HEAD, bring_up_to_date, version_of
 from according.ledger.search import Hit
 from according.ledger.verify import Verification
 from according.ledger.wipe import wipe
 from according.model import Reading
+from according.ranks import totals_of
 from according.reports.sources import Capture
 from according.story import Aside, Decision, Story
 
@@ -180,17 +182,32 @@ class Ledger:
         """What the reports say together: of the largest story, or of the one that the report `of` belongs to.
 
         It is kept, and made anew where facts have been added since. With `limit` it has the first `limit` records of
-        each section, and the entities, origins, reports, events and corrections that these name. With `as_of` (ISO
-        8601) it is made for that day and not kept. Raises NotFound where `of` is not in the ledger.
+        each section, the entities, origins, reports and corrections that these name and the events of disagreements,
+        all with their long lists cut (`StoryEvent.all_reports`). With `as_of` (ISO 8601) it is made for that day and
+        not kept. Raises NotFound where `of` is not in the ledger.
         """
         kept = self._kept(of, fresh=as_of is None)
         if kept is None:
             return compare(())
         with snapshot(self._engine) as connection:
             if as_of is None:
-                return derived.load(connection, kept.component, limit)
+                return loading.load(connection, kept.component, limit)
             made = _compared(connection, kept.component, as_of)
             return derived.cut(replace(made, set_aside=derived.others(connection, kept.component)), limit)
+
+    def page(self, limit: int) -> Page:
+        """What one screen shows of the story: of each section the `limit` records that an editor wants first.
+
+        These are the newest events that happened, open disagreements, pledges of which something is still to come, the
+        newest reports (`according.ranks`), and the first records of the other sections; with the entities, origins and
+        reports that they name and the statements in which their evidence stands.
+        """
+        kept = self._kept(None, fresh=True)
+        if kept is None:
+            story = compare(())
+            return Page(story, dict.fromkeys(derived.SECTIONS, 0), totals_of(story))
+        with snapshot(self._engine) as connection:
+            return loading.load_page(connection, kept.component, limit)
 
     def counts(self) -> dict[str, int]:
         """How many records each section of the story has."""

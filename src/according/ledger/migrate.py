@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from according.errors import BadLedger
 
-HEAD = "0002"
+HEAD = "0003"
 _VERSION = "according_version"  # Alembic's table under a name that says whose it is
 _FOLDER = Path(__file__).parent / "migrations"
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from according.errors import BadOption
 from according.ledger import components, decided
+from according.ledger.derived import hidden_reports
 from according.ledger.linked import compare, links_of
 from according.ledger.packing import decode_reading
 from according.ledger.schema import captures, readings, report_links, reports
@@ -45,7 +46,8 @@ def story_at(connection: Connection, time: str) -> Story:
     outside = sorted(set(first) - set(main), key=lambda number: first[number])
     holding = decided.in_force(decided.all_decisions(connection, before=before))
     story = compare([_read(connection, counted[number]) for number in main], holding)
-    return replace(story, set_aside=tuple(_aside(connection, counted[number]) for number in outside))
+    hidden = hidden_reports(holding)
+    return replace(story, set_aside=tuple(_aside(connection, counted[number], hidden) for number in outside))
 
 
 def _counted(connection: Connection, before: str) -> dict[int, Any]:
@@ -77,6 +79,6 @@ def _read(connection: Connection, row: Any) -> Reading:
     return decode_reading(data, row.report)
 
 
-def _aside(connection: Connection, row: Any) -> Aside:
+def _aside(connection: Connection, row: Any, hidden: frozenset[str]) -> Aside:
     report = row if row.then == row.reading else _read(connection, row).report
-    return Aside(row.report, report.origin, report.title, report.publisher, report.published)
+    return Aside(row.report, report.origin, report.title, report.publisher, report.published, row.report in hidden)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     func,
     literal_column,
+    text,
 )
 
 METADATA = MetaData()
@@ -128,6 +129,11 @@ passages = Table(
     Column("end", Integer, nullable=False),
     Column("statement", Text),
     Column("speaker", Text),
+    Column("person", Text),                                   # id of the speaker in the story that was derived last
+    Index(
+        "passages_person", "person", "number", sqlite_where=text("person IS NOT NULL"),
+        postgresql_where=text("person IS NOT NULL"),
+    ),
 )  # fmt: skip
 
 stories = Table(
@@ -137,6 +143,8 @@ stories = Table(
     Column("version", Text, nullable=False),                  # of the code that made it
     Column("head", Text, nullable=False),                     # JSON: title, as_of
     Column("counts", Text, nullable=False),                   # JSON: records a section
+    Column("totals", Text, nullable=False),                   # JSON: records a section that a page shows
+    Column("speakers", Text, nullable=False),                 # JSON: [id, names] of all who speak
 )  # fmt: skip
 
 records = Table(
@@ -144,10 +152,21 @@ records = Table(
     Column("component", _NUMBER, nullable=False),
     Column("section", Text, nullable=False),
     Column("position", Integer, nullable=False),
+    Column("rank", Integer),                                  # where an editor wants it, if not in `position`
     Column("id", Text),
-    Column("data", LargeBinary, nullable=False),              # JSON
+    Column("said", Text),                                     # of a statement: its report, and its id in the reading
+    Column("short", LargeBinary),                             # JSON of the short form, None where that is all
+    Column("data", LargeBinary, nullable=False),              # JSON; last, for it may be long
     PrimaryKeyConstraint("component", "section", "position"),
     Index("records_id", "component", "id"),
+    Index(
+        "records_rank", "component", "section", "rank", sqlite_where=text("rank IS NOT NULL"),
+        postgresql_where=text("rank IS NOT NULL"),
+    ),
+    Index(
+        "records_said", "component", "said", sqlite_where=text("said IS NOT NULL"),
+        postgresql_where=text("said IS NOT NULL"),
+    ),
 )  # fmt: skip
 
 derivations = Table(

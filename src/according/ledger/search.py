@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, column, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, column, select, text
 
 from according.ledger.decided import all_decisions, in_force
 from according.ledger.packing import text_of
 from according.ledger.passages import bounds
 from according.ledger.schema import passages, readings, reports
+from according.ledger.speakers import called
 from according.ledger.words import Phrase, matches, phrases
 from according.model import Span
 from according.story import Decision
@@ -53,15 +54,17 @@ def search(
     """At most `limit` hits, the report published last first, in a report the smallest passage first.
 
     `words` are all to be found, "in quotation marks" one after the other, with * as a beginning; `speaker` is words
-    of a speaker's name; `since` and `until` are dates of publication (ISO 8601), both inclusive. Where a passage holds
-    another one with the same matches, the inner one is the hit. Hidden reports and words of hidden statements are left
-    out. Raises BadOption where there is no word to look for.
+    of a speaker's name, in the report or in the story as it was derived last, or the beginning of an id; `since` and
+    `until` are dates of publication (ISO 8601), both inclusive. Where a passage holds another one with the same
+    matches, the inner one is the hit. Hidden reports and words of hidden statements are left out. Raises BadOption
+    where there is no word to look for.
     """
     wanted = phrases(words)
     named = phrases(speaker) if speaker else ()
     hidden = [decision for decision in in_force(all_decisions(connection)) if decision.kind == "hide"]
     found: list[Hit] = []
-    for hit in _hits(connection, (wanted, named), bounds(since, until), max(1, min(limit + limit // 2, _AT_ONCE))):
+    asked = _Asked(wanted, named, tuple(called(connection, speaker, named)) if speaker else ())
+    for hit in _hits(connection, asked, bounds(since, until), max(1, min(limit + limit // 2, _AT_ONCE))):
         if len(found) >= limit:
             break
         if not any(_says_it(inner, hit) for inner in found) and not any(_hides(d, hit) for d in hidden):
@@ -85,35 +88,45 @@ def _hides(decision: Decision, hit: Hit) -> bool:
     )
 
 
-def _hits(
-    connection: Connection, asked_for: tuple[tuple[Phrase, ...], ...], between: tuple[int, int], at_once: int
-) -> Iterator[Hit]:
-    wanted, named = asked_for
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is looked for: words, words of a speaker's name, ids of persons who may be meant."""
+
+    words: tuple[Phrase, ...]
+    named: tuple[Phrase, ...]
+    persons: tuple[str, ...]
+
+
+def _hits(connection: Connection, asked: _Asked, between: tuple[int, int], at_once: int) -> Iterator[Hit]:
     low, high = between
-    lite = connection.dialect.name == "sqlite"
-    asked = _fts5(wanted, named) if lite else _tsquery(wanted, named)
+    query, parameters = _page(connection, asked)
     rows: dict[int, str] = {}
     while True:
-        page = connection.execute(_page(lite), {"asked": asked, "low": low, "high": high, "many": at_once}).all()
+        page = connection.execute(query, {**parameters, "low": low, "high": high, "many": at_once}).all()
         for row in page:
             if row.report_number not in rows:
                 rows.clear()  # passages of a report stand together: one text at a time
                 rows[row.report_number] = text_of(row.data, row.id)
-            yield _hit(row, rows[row.report_number], wanted)
+            yield _hit(row, rows[row.report_number], asked.words)
         if len(page) < at_once:
             return
         high = page[-1].number
 
 
-def _page(lite: bool) -> Select[Any]:
-    """The passages with the highest numbers from `low` to below `high` that answer `asked`, `many` of them."""
-    key = "rowid" if lite else "number"
-    answers = "passage_words MATCH :asked" if lite else "words @@ CAST(:asked AS tsquery)"
-    found = text(
-        f"SELECT {key} AS number FROM passage_words WHERE {answers} AND {key} >= :low AND {key} < :high"
-        f" ORDER BY {key} DESC LIMIT :many"
-    )
-    numbers = found.columns(column("number", passages.c.number.type)).subquery()
+def _page(connection: Connection, asked: _Asked) -> tuple[Select[Any], dict[str, Any]]:
+    """The passages with the highest numbers from `low` to below `high` that answer, `many` of them."""
+    lite = connection.dialect.name == "sqlite"
+    query = _fts5 if lite else _tsquery
+    parameters: dict[str, Any] = {"asked": query(asked.words, asked.named)}
+    found = _answers(lite, "asked")
+    if asked.persons:
+        parameters |= {"words": query(asked.words, ()), "persons": asked.persons}
+        said = _answers(lite, "words", " AND {key} IN (SELECT number FROM passages WHERE person IN :persons)")
+        found = f"SELECT number FROM ({found}) AS own UNION SELECT number FROM ({said}) AS merged"
+        found += " ORDER BY number DESC LIMIT :many"
+    told = text(found)
+    told = told.bindparams(bindparam("persons", expanding=True)) if asked.persons else told
+    numbers = told.columns(column("number", passages.c.number.type)).subquery()
     return (
         select(
             passages, passages.c.report.label("report_number"), reports.c.report.label("id"), reports.c.title,
@@ -123,7 +136,16 @@ def _page(lite: bool) -> Select[Any]:
         .join(reports, reports.c.number == passages.c.report)
         .join(readings, readings.c.number == reports.c.reading)
         .order_by(passages.c.number.desc())
-    )  # fmt: skip
+    ), parameters  # fmt: skip
+
+
+def _answers(lite: bool, asked: str, also: str = "") -> str:
+    key = "rowid" if lite else "number"
+    answers = f"passage_words MATCH :{asked}" if lite else f"words @@ CAST(:{asked} AS tsquery)"
+    return (
+        f"SELECT {key} AS number FROM passage_words WHERE {answers} AND {key} >= :low AND {key} < :high"
+        f"{also.format(key=key)} ORDER BY {key} DESC LIMIT :many"
+    )
 
 
 def _hit(row: Row[Any], words: str, wanted: tuple[Phrase, ...]) -> Hit:

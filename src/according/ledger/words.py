@@ -76,6 +76,16 @@ def matches(text: str, wanted: tuple[Phrase, ...]) -> tuple[tuple[int, int], ...
     return tuple(sorted(found))
 
 
+def plain(text: str) -> str:
+    """The words of `text` as the index has them, a blank before and after each."""
+    return f" {' '.join(token.word for token in tokens(text))} "
+
+
+def holds(words: str, wanted: tuple[Phrase, ...]) -> bool:
+    """Whether all phrases stand in `words`, which `plain` gave."""
+    return all(f" {' '.join(phrase.words)}{'' if phrase.open else ' '}" in words for phrase in wanted)
+
+
 def _stands(held: list[Token], at: int, phrase: Phrase) -> bool:
     *firm, last = phrase.words
     end = held[at + len(firm)].word
