@@ -71,7 +71,37 @@ def same_deals(told: Iterable[Told], sides: Sides) -> list[list[Told]]:
             held = index.setdefault(key, [])
             if -n not in held:
                 held.append(-n)
-    return [group.told for group in groups]
+    return [group.told for group in _without_bare(groups, sides)]
+
+
+def _without_bare(groups: list[Group], sides: Sides) -> list[Group]:
+    """The deals; one of which nothing is known but parties of another ("the deal", a headline) is that other one."""
+    order = {one.ref: n for n, one in enumerate(one for group in groups for one in group.told)}
+    kept = [group for group in groups if not _is_bare(group)]
+    if not kept:
+        return groups
+    for bare in (group for group in groups if _is_bare(group)):
+        fitting = [group for group in kept if _may_be(bare, group, sides)]
+        if not fitting:
+            kept.append(bare)
+            continue
+        best = max(fitting, key=lambda group: (bool(bare.reports & group.reports), len(group.told)))
+        for one in bare.told:
+            best.add(one)
+        best.told.sort(key=lambda one: order[one.ref])
+    return kept
+
+
+def _is_bare(group: Group) -> bool:
+    """Whether no report tells what is owed under a deal, when it was made or began, or a name that tells it apart."""
+    return not any(one.terms for one in group.told) and not (group.names or group.announced or group.effective)
+
+
+def _may_be(bare: Group, group: Group, sides: Sides) -> bool:
+    """Whether all parties of a deal of which no more is known are of another, which is no extension of it."""
+    known = group.parties | group.mediators
+    all_known = all(sides.any_same([party], known) for party in bare.parties if sides.is_actor(party))
+    return all_known and ("extension" in bare.kinds) == ("extension" in group.kinds)
 
 
 def _candidates(one: Told, index: dict[object, list[int]], groups: list[Group]) -> list[int]:

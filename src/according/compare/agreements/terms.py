@@ -47,7 +47,12 @@ def terms_of(deal: Sequence[Told], sides: Sides) -> tuple[StoryTerm, ...]:
             if duty is None:
                 duties.append(duty := Duty())
             duty.told.append((told, n))
-    kept = [duty for duty in duties if not any(_part_of(duty, other, sides) for other in duties if other is not duty)]
+    owed = [duty for duty in duties if not all(term.vowed for term in duty.terms)]
+    kept = [
+        duty
+        for duty in owed
+        if not any(_part_of(duty, other, sides) or _says_less(duty, other) for other in owed if other is not duty)
+    ]
     place = {(told.ref, n): at for at, duty in enumerate(kept) for told, n in duty.told}
     return tuple(_term(duty, place, kept, sides) for duty in kept)
 
@@ -82,6 +87,12 @@ def _part_of(duty: Duty, whole: Duty, sides: Sides) -> bool:
     who, owes = duty.best(lambda t: t.obligor), whole.best(lambda t: t.obligor)
     fewer = len({t.report for t in duty.terms}) <= len({t.report for t in whole.terms})
     return fewer and _agree(who, owes, sides) and any(_alike(whole, term) for term in duty.terms)
+
+
+def _says_less(duty: Duty, other: Duty) -> bool:
+    """Whether a term says neither who owes nor how many, where another of its act does: "a first batch is to go"."""
+    told = [term for term in duty.terms if term.obligor is not None or term.number is not None]
+    return not told and duty.terms[0].act == other.terms[0].act and any(t.number is not None for t in other.terms)
 
 
 def _term(duty: Duty, place: Mapping[tuple[Ref, int], int], duties: Sequence[Duty], sides: Sides) -> StoryTerm:

@@ -18,12 +18,21 @@ WITHIN = re.compile(
     r"\b(?:within|in the course of|inside|no later than|not later than)(?: the (?:next|coming))?\s*$", re.IGNORECASE
 )
 REACH = 60  # characters after a term within which its sentence may say when it is due
+EACH = re.compile(
+    r"(?: of (?:\w+ ){0,2}\w+| \w+){0,3}? ?(?:(?:a|per|each|every) (?:day|week)|daily|weekly)\b", re.IGNORECASE
+)
+"""After a number, words that make it one for each day or week."""
+UNITS = {"day": 1, "dai": 1, "week": 7}
+FOR = re.compile(r"\b(?:for|over|during)(?: (?:the|a|next|first|coming))*\s*$", re.IGNORECASE)
 YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class ToldTerm:
-    """One term in one report; `number` is what was promised, `of` the words for what is owed, `due` a day."""
+    """One term in one report; `number` is what was promised, `of` the words for what is owed, `due` a day.
+
+    `vowed`: somebody who is no party to the deal promises it of their own accord.
+    """
 
     report: str
     span: Span
@@ -35,6 +44,7 @@ class ToldTerm:
     stems: frozenset[str]
     due: str | None
     in_return_for: int | None
+    vowed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +75,14 @@ def told_in(draft: Draft, reading: Reading) -> Iterator[Told]:
             names=frozenset(s for span in deal.mentions for s in stems_of(span.of(report.text))) - generic(),
             announced=days.start(deal.announced), effective=effective,
             expires=days.end(deal.expires) or _lasts(reading, deal, effective),
-            terms=tuple(_term(draft, reading, term, days) for term in deal.terms),
+            terms=tuple(_term(draft, reading, term, days, vowed=_is_vowed(term, deal, reading)) for term in deal.terms),
         )  # fmt: skip
+
+
+def _is_vowed(term: Term, deal: Agreement, reading: Reading) -> bool:
+    """Whether a term stands in what somebody who is no party to the deal promises of their own accord."""
+    vows = [s for s in reading.statements if s.stance in ("promises", "offers") and s.speaker]
+    return any(c.overlaps(term.span) for s in vows if s.speaker not in deal.parties for c in s.content)
 
 
 @cache
@@ -79,16 +95,57 @@ def _ids(draft: Draft, report: str, entities: tuple[str, ...]) -> tuple[str, ...
     return tuple(dict.fromkeys(i for i in (draft.cast.of(report, e) for e in entities) if i is not None))
 
 
-def _term(draft: Draft, reading: Reading, term: Term, days: Days) -> ToldTerm:
+def _term(draft: Draft, reading: Reading, term: Term, days: Days, *, vowed: bool) -> ToldTerm:
     report = reading.report
     counted = next((q for q in reading.quantities if q.id == term.quantity), None)
     words = term.span.of(report.text) + (f" {counted.noun}" if counted and counted.noun else "")
+    rate = rate_at(reading, counted) if counted else None
+    number = rate_total(counted, rate) if rate else promised_number(counted)
     return ToldTerm(
         report=report.id, span=term.span, obligor=draft.cast.of(report.id, term.obligor),
         beneficiary=draft.cast.of(report.id, term.beneficiary), act=term.act,
-        number=promised_number(counted), of=counted.noun if counted else None, stems=frozenset(stems_of(words)),
+        number=number, of=counted.noun if counted else None, stems=frozenset(stems_of(words)),
         due=days.end(term.due) or _within(reading, term.span), in_return_for=term.in_return_for,
+        vowed=vowed,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many in each `unit` of days; `days` for how long, None where the sentence does not say."""
+
+    unit: int
+    days: int | None
+
+
+def rate_at(reading: Reading, counted: Quantity) -> Rate | None:
+    """Whether a number is one for each day or week: "30 lorries a day for ten days", "600 tonnes weekly"."""
+    text = reading.report.text
+    stop = min(counted.end + REACH, next((n for n in (text.find("\n", counted.end),) if n >= 0), len(text)))
+    each = EACH.match(text[counted.end : stop])
+    if each is None:
+        return None
+    unit = UNITS[next(word for word in UNITS if word in each[0].lower())]
+    for time in reading.times:
+        lasts = time.type == "DURATION" and counted.end <= time.start and time.end <= stop
+        if lasts and FOR.search(text[counted.end : time.start]):
+            return Rate(unit, _length(time.value))
+    return Rate(unit, None)
+
+
+def rate_total(counted: Quantity | None, rate: Rate) -> float | None:
+    """What a rate comes to in all; None where it has no end."""
+    number = promised_number(counted)
+    if number is None or not rate.days:
+        return None
+    total = number * rate.days / rate.unit
+    return int(total) if float(total).is_integer() else total
+
+
+def _length(duration: str | None) -> int | None:
+    """The days of an ISO 8601 duration of weeks or days."""
+    match = DURATION.fullmatch(duration or "")
+    return 7 * int(match["w"] or 0) + int(match["d"] or 0) or None if match else None
 
 
 def _within(reading: Reading, span: Span) -> str | None:

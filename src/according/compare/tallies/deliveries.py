@@ -16,8 +16,8 @@ from according.compare.tallies.marks import is_marked
 from according.compare.tallies.moments import HAPPENED, day_of, moments_of
 from according.story import Mention, StoryAgreement, StoryEvent, StoryTerm
 
-ALSO = {"release": frozenset({"release", "transfer"})}
-"""Types of events that deliver what a term's act promises beside the act itself: who is freed is handed over."""
+ALSO = {"release": frozenset({"release", "transfer"}), "deliver": frozenset({"deliver", "move"})}
+"""Types of events that deliver what a term's act promises: who is freed is handed over, tankers that are sent cross."""
 MATCH = 2  # at least what must speak for an event being a delivery under a term
 LAST = "9999"
 TOTAL = re.compile(r"(?:a|the) (?:grand )?total of\b|in all\b|altogether\b", re.IGNORECASE)
