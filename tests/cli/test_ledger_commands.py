@@ -216,6 +216,22 @@ def test_what_is_hidden_is_shown_to_nobody(desk, whole):
         assert b"Ysolde" not in done.stdout, command
 
 
+def test_a_hidden_report_that_was_set_aside_is_shown_to_nobody(desk):
+    seen = json.loads(run_here("story", "desk.ledger", "-f", "json", folder=desk).stdout)["set_aside"]
+    assert [(report["origin"], report["hidden"]) for report in seen] == [("ferries.txt", False)]
+    why = ("--by", "Desk", "--why", "withdrawn by the agency")
+    assert run_here("hide", "desk.ledger", "ferries.txt", *why, folder=desk).returncode == 0
+    shown = {
+        command: run_here(command[0], "desk.ledger", *command[1:], folder=desk).stdout
+        for command in (("story",), ("story", "-f", "json"), ("search", "sailed"), ("search", "sailed", "-f", "json"),
+                        ("since", "1d"), *(("export", "--format", name) for name in ("md", "json", "jsonld", "ftm")))
+    }  # fmt: skip
+    assert all(shown.values())
+    assert [command for command, told in shown.items() if b"ferries.txt" in told or b"sailed again" in told] == []
+    (left,) = json.loads(shown["story", "-f", "json"])["set_aside"]
+    assert (left["id"], left["origin"], left["title"], left["hidden"]) == (seen[0]["id"], "hidden", None, True)
+
+
 def test_what_is_forgotten_is_gone_and_stays_away(desk):
     why = ("--by", "Desk", "--why", "sent by mistake")
     done = run_here("forget", "desk.ledger", "ferries.txt", *why, folder=desk)

@@ -16,7 +16,7 @@ from according.compare.events import merge_events
 from according.compare.findings import find_findings
 from according.compare.origins import find_origins, with_origins
 from according.compare.pledges import find_pledges
-from according.compare.reports import reports_of, title_of
+from according.compare.reports import hidden_reports, reports_of, title_of
 from according.compare.reuse import find_copies
 from according.compare.reuse.words import words_by_report
 from according.compare.standings import with_standings
@@ -31,7 +31,10 @@ UNKNOWN = "9999"
 
 def _aside(draft: Draft) -> Draft:
     readings, aside = set_aside(draft)
-    return replace(draft, readings=readings, set_aside=aside)
+    hidden = hidden_reports(draft)
+    return replace(
+        draft, readings=readings, set_aside=tuple(replace(report, hidden=report.id in hidden) for report in aside)
+    )
 
 
 def _words(draft: Draft) -> Draft:

@@ -8,7 +8,7 @@ from according.story import StoryReport
 
 def reports_of(draft: Draft) -> tuple[StoryReport, ...]:
     """A StoryReport for each reading, in order; hidden where a human decision says so."""
-    hidden = _hidden(draft)
+    hidden = hidden_reports(draft)
     copies: dict[str, list[Copy]] = {}
     for copy in draft.copies:
         copies.setdefault(copy.report, []).append(copy)
@@ -30,10 +30,11 @@ def reports_of(draft: Draft) -> tuple[StoryReport, ...]:
 
 def title_of(draft: Draft) -> str | None:
     """The headline of the earliest report that has one and is not hidden."""
-    hidden = _hidden(draft)
+    hidden = hidden_reports(draft)
     return next((r.report.title for r in draft.readings if r.report.title and r.report.id not in hidden), None)
 
 
-def _hidden(draft: Draft) -> frozenset[str]:
+def hidden_reports(draft: Draft) -> frozenset[str]:
+    """The reports that human decisions want shown to nobody."""
     decisions = (d for d in draft.decisions if d.kind == "hide" and d.subject == "report")
     return frozenset(anchor.report for decision in decisions for anchor in decision.anchors)

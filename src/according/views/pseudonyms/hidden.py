@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from according.story import (
+    Aside,
     Custody,
     Disagreement,
     Evidence,
@@ -36,8 +37,9 @@ def without_hidden(story: Story) -> Story:
     reports = frozenset(r.id for r in story.reports if r.hidden)
     statements = frozenset(s.id for s in story.statements if s.hidden)
     events = frozenset(e.id for e in story.events if e.hidden)
+    aside = tuple(_tombstone_of_aside(a) if a.hidden else a for a in story.set_aside)
     if not (reports or statements or events):
-        return story
+        return replace(story, set_aside=aside) if aside != story.set_aside else story
     said = frozenset((s.report, s.statement) for s in story.statements if s.id in statements)
     left = _Left(reports, said)
     kept = tuple(e for e in map(left.event, story.events) if e and e.id not in events)
@@ -45,6 +47,7 @@ def without_hidden(story: Story) -> Story:
     return replace(
         story,
         reports=tuple(_tombstone(r) if r.hidden else r for r in story.reports),
+        set_aside=aside,
         entities=tuple(filter(None, map(left.entity, story.entities))),
         statements=tuple(left.statement(s, statements) for s in story.statements if not left.lacks(s, statements)),
         origins=tuple(filter(None, map(left.origin, story.origins))),
@@ -60,6 +63,10 @@ def without_hidden(story: Story) -> Story:
 
 def _tombstone(report: StoryReport) -> StoryReport:
     return StoryReport(report.id, HIDDEN, None, None, None, hidden=True)
+
+
+def _tombstone_of_aside(report: Aside) -> Aside:
+    return Aside(report.id, HIDDEN, None, None, None, hidden=True)
 
 
 class _Left:
