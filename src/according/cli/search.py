@@ -94,7 +94,7 @@ def _found(ledger: Ledger, words: str, options: dict[str, str | None], most: int
 
     story = ledger.story()
     secrets = secrets_of(story, reveal=True)
-    reports = {r.id for r in (*story.reports, *story.set_aside) if r.hidden}
+    reports = {r.id for r in story.reports if r.hidden} | {a.id for a in story.set_aside if a.hidden}
     places = [s.evidence for s in story.statements if s.hidden]
     places += [m for e in story.events if e.hidden for m in e.evidence]  # type: ignore[misc]
     hits = [h for h in ledger.search(words, **given, limit=EVERY) if h.report not in reports and not _on(h, places)]
