@@ -19,6 +19,18 @@ HEADLINES = frozenset({"title", "standfirst", "heading", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """What all claims in one statement have in common: see `Claim`."""
+
+    within: tuple[str, ...]
+    speakers: tuple[str, ...]
+    documents: tuple[str, ...]
+    channel: str | None
+    own: bool
+    occasion: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A statement or a mention of an event.
 
@@ -66,7 +78,7 @@ class Claims:
         self._quotes = quotations(self._text)
         self._starts = [b.start for b in reading.report.blocks]
         self._amounts = {q.id: Span(q.start, q.end) for q in reading.quantities}
-        self._days: dict[str, str | None] = {}
+        self._voices: dict[str | None, Voice] = {}
         self._credit: dict[Span, tuple[str | None, str | None, bool]] = {}
         self._told = _told(reading, self._entities, outlets)
         self._credited = sorted(self._outlet_mentions())
@@ -96,33 +108,43 @@ class Claims:
     def _claim(
         self, name: str, span: Span, sentence: Span, words: tuple[tuple[Span, ...], tuple[Span, ...]], held: str | None
     ) -> Claim:
-        within = self._within(held)
-        speakers = [self._entities[s.speaker] for s in within if s.speaker in self._entities]
-        report = self.reading.report
+        if held not in self._voices:
+            self._voices[held] = self._voice(held)
+        voice = self._voices[held]
         named, kind, issued = self._credits(sentence)
-        channel, own = self._channel(within) or named, any(s.id in self._told for s in within)
+        channel = voice.channel or named
         return Claim(
-            Ref(report.id, name), span, sentence, *words,
+            Ref(self.reading.report.id, name), span, sentence, *words,
             block=self._block(span.start),
+            within=voice.within,
+            speakers=voice.speakers,
+            documents=voice.documents,
+            channel=channel,
+            kind=kind,
+            own=voice.own,
+            issued=issued,
+            occasion=None if channel else voice.occasion,
+        )  # fmt: skip
+
+    def _voice(self, statement: str | None) -> Voice:
+        within = self._within(statement)
+        speakers = [self._entities[s.speaker] for s in within if s.speaker in self._entities]
+        channel, own = self._channel(within), any(s.id in self._told for s in within)
+        return Voice(
             within=tuple(s.id for s in within),
             speakers=self._ids(e for e in speakers if not e.anonymous and e.kind != "document"),
             documents=self._ids(e for e in speakers if e.kind == "document" and len(e.name.split()) > 1),
             channel=channel,
-            kind=kind,
             own=own,
-            issued=issued,
             occasion=None if own or channel else self._occasion(within),
-        )  # fmt: skip
+        )
 
     def _occasion(self, within: list[Statement]) -> str | None:
         """The day of the innermost statement, where its speaker has a name and is no paper."""
         speaker = self._entities.get(within[0].speaker or "") if within else None
         if speaker is None or speaker.anonymous or speaker.kind == "document":
             return None
-        first = within[0]
-        if first.id not in self._days:
-            self._days[first.id] = day_of(self.reading, first, self._statements, self._times, self._page.words)[0]
-        return self._days[first.id]
+        return day_of(self.reading, within[0], self._statements, self._times, self._page.words)[0]
 
     def _block(self, offset: int) -> Block | None:
         n = bisect_right(self._starts, offset) - 1

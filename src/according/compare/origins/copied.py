@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+
 from according.compare.draft import Copy
 from according.compare.origins.sentences import Page
 from according.compare.reuse.precedence import by_precedence
@@ -30,12 +32,22 @@ class Copied:
         self._words: Mapping[str, tuple[list[int], list[int]]] = {
             report: _places(flow, n, texts[n]) for n, report in enumerate(self._reports)
         }
-        self._runs: dict[str, list[Run]] = {}
+        runs: dict[str, list[Run]] = {}
         for run in shared_runs(flow):
-            self._runs.setdefault(self._reports[run.owner], []).append(run)
+            runs.setdefault(self._reports[run.owner], []).append(run)
+        self._runs = {
+            report: (held, [run.start for run in held], [run.start + run.length for run in held])
+            for report, held in runs.items()
+        }
+        self._passages: dict[tuple[str, Span], tuple[float, tuple[str, ...]]] = {}
 
     def passage(self, report: str, span: Span) -> tuple[float, tuple[str, ...]]:
         """The share of the words of `span` in shingles of earlier reports, and those, the one that has most first."""
+        if (report, span) not in self._passages:
+            self._passages[report, span] = self._passage(report, span)
+        return self._passages[report, span]
+
+    def _passage(self, report: str, span: Span) -> tuple[float, tuple[str, ...]]:
         places = self._inside(report, span)
         if len(places) < SIZE:
             return 0.0, ()
@@ -79,13 +91,14 @@ class Copied:
 
     def _near(self, report: str, first: int, last: int) -> list[Run]:
         """The runs of a report that hold any of the places from `first` to `last`; runs begin and end in order."""
-        runs = self._runs.get(report, [])
-        begin = bisect_right(runs, first, key=lambda run: run.start + run.length)
-        return runs[begin : bisect_right(runs, last, lo=begin, key=lambda run: run.start)]
+        runs, starts, ends = self._runs.get(report, ([], [], []))
+        begin = bisect_right(ends, first)
+        return runs[begin : bisect_right(starts, last, lo=begin)]
 
 
 def _places(flow: Flow, owner: int, text: Words) -> tuple[list[int], list[int]]:
     """Where the words of a report start in its text and where they stand in the row."""
     start, end = flow.bounds(owner)
-    kept = [(text.starts[i], start + n) for n, i in enumerate(flow.index[start:end].tolist()) if i >= 0]
-    return [s for s, _ in kept], [p for _, p in kept]
+    index = flow.index[start:end]
+    held = np.flatnonzero(index >= 0)
+    return np.array(text.starts)[index[held]].tolist(), (start + held).tolist()

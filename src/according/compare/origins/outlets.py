@@ -49,6 +49,7 @@ class Outlets:
         spelled = {_spelled(n) for k, n in self._names.items() if k not in self.issuers}
         spelled |= {s.upper() if " " not in s and len(s) < 5 else s.title() for s in self._short}
         self._spelled = _by_first_word(spelled)
+        self._first = _words_that_begin_with({word[0] for word in self._spelled})
 
     def called(self, name: str | None) -> str | None:
         """The key of the outlet that `name` means; None where it names none: "the newspaper", a person, a ministry."""
@@ -66,7 +67,7 @@ class Outlets:
     def named_in(self, text: str) -> Iterator[tuple[int, str]]:
         """Where `text` names an outlet, by its name or the last word of it, and the outlet's key."""
         done = 0
-        for word in WORD.finditer(text):
+        for word in self._first.finditer(text):
             names = self._spelled.get(word[0])
             match = names.match(text, word.start()) if names and word.start() >= done else None
             if match is not None:
@@ -112,6 +113,12 @@ def _by_first_word(names: Iterable[str]) -> dict[str, re.Pattern[str]]:
         if first is not None:
             found.setdefault(first[0], []).append(re.escape(name))
     return {first: re.compile(rf"(?:{'|'.join(held)})\b") for first, held in found.items()}
+
+
+def _words_that_begin_with(letters: Iterable[str]) -> re.Pattern[str]:
+    """Whole words that begin with one of `letters`; with those at the head the search skips all else quickly."""
+    first = "".join(map(re.escape, sorted(letters)))
+    return re.compile(rf"[{first}](?<!\w.)\w*" if first else "(?!)")
 
 
 def _spelled(name: str) -> str:
