@@ -15,6 +15,9 @@ from according.compare.events.tables import weights
 DONE = frozenset(("occurred", "ongoing"))
 FAR = 0.5  # a count less than half of another counts something else
 NEAR = 0.8  # counts that differ by less than a fifth may be two accounts of one thing
+VICTIMS = frozenset(("kill", "injure"))
+SPOKEN = frozenset(("pledge", "request", "reject", "threaten", "accuse", "announce"))
+"""Types of events that are somebody's words."""
 UNIT = 1000  # of rarity: a word's weight is its inverse document frequency in thousandths
 LATER = 1  # days after its date of publication that a report may still be written on
 DAYS = 3  # accounts of one event that differ by more days are of two
@@ -67,7 +70,7 @@ def scale_of(cast: Cast, facts: Sequence[Facts]) -> Scale:
     sets: set[frozenset[str]] = set()
     for fact in facts:
         counts.update(fact.words | fact.context | fact.stems)
-        sets.update((fact.words, fact.context, fact.stems, fact.patient_words))
+        sets.update((fact.words, fact.context, fact.stems, fact.patient_words, fact.agent_words))
     size = len(facts)
     rarity = {word: round(UNIT * log((size + 1) / (count + 0.5))) for word, count in counts.items()}
     bare = Scale(above, rarity)
@@ -85,6 +88,10 @@ def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
         return True
     if _gap(ours.days, theirs.days) > DAYS and (ours.status in DONE) == (theirs.status in DONE):
         return True
+    if ours.state and theirs.state and not ours.stems & theirs.stems and ours.type == theirs.type == "other":
+        return True  # who is missing is not who was aboard
+    if _one_of_many(ours, theirs) or _one_of_many(theirs, ours):
+        return True
     if _untold(ours, theirs) or _untold(theirs, ours):
         return True
     return _other_number(ours, theirs) or _other_people(ours, theirs, scale)
@@ -95,6 +102,13 @@ def _untold(ours: Facts, theirs: Facts) -> bool:
     if ours.status not in DONE or not ours.published or theirs.days is None or theirs.days[0] <= ours.published:
         return False
     return _gap((ours.published, ours.published), theirs.days) > LATER
+
+
+def _one_of_many(ours: Facts, theirs: Facts) -> bool:
+    """Whether one tells of a named person alone and the other is a toll: his death is one of many."""
+    alone = ours.single and not ours.total and (ours.number is None or ours.number[1] <= 1)
+    many = theirs.total or (theirs.number is not None and theirs.number[0] > 2)
+    return ours.type in VICTIMS and theirs.type in VICTIMS and alone and many
 
 
 def _other_batch(ours: Facts, theirs: Facts) -> bool:
@@ -109,7 +123,7 @@ def _other_number(ours: Facts, theirs: Facts) -> bool:
 
 
 def _other_people(ours: Facts, theirs: Facts, scale: Scale) -> bool:
-    """One hands on what the other received, or the givers, or the takers, are strangers to each other."""
+    """One hands on what the other received, or the givers, or the takers, are strangers."""
     if ours.givers & theirs.takers or theirs.givers & ours.takers:
         return True
     return any(
@@ -177,7 +191,7 @@ def signs(ours: Facts, theirs: Facts, scale: Scale) -> dict[str, float]:
 
 def _days(ours: Facts, theirs: Facts) -> dict[str, float]:
     if ours.days is None or theirs.days is None:
-        return {}
+        return _undated(ours, theirs)
     gap = _gap(ours.days, theirs.days)
     if gap and "ongoing" in (ours.status, theirs.status):
         return {}
@@ -186,7 +200,22 @@ def _days(ours: Facts, theirs: Facts) -> dict[str, float]:
     if gap:
         return {"day other": 1.0, "days apart": float(min(gap, 10))}
     exact = ours.days == theirs.days and ours.days[0] == ours.days[1]
+    if exact and (ours.status in DONE) != (theirs.status in DONE):
+        return {"day kept": 1.0}
     return {"day same" if exact else "days meet": 1.0}
+
+
+def _undated(ours: Facts, theirs: Facts) -> dict[str, float]:
+    """What comes in batches is mostly news where it is told without a day: of the day of the report, or of the last."""
+    dated, bare = (theirs, ours) if ours.days is None else (ours, theirs)
+    if ours.kind.counting != "deal" or not {ours.status, theirs.status} <= DONE or bare.days or not bare.published:
+        return {}
+    told = dated.days or (dated.published, dated.published)
+    if not told[1]:
+        return {}
+    kind = "undated" if dated.days else "undated both"
+    near = _gap((bare.published, bare.published), told) <= LATER
+    return {f"{kind}, of then" if near else f"{kind}, of later": 1.0}
 
 
 def _numbers(ours: Facts, theirs: Facts) -> dict[str, float]:
@@ -216,6 +245,12 @@ def _people(ours: Facts, theirs: Facts, scale: Scale) -> dict[str, float]:
                 found[f"{role} related"] = 1.0
             else:
                 found["groups other" if scale.groups & (one | other) else f"{role} other"] = 1.0
+    if "agents other" in found and ours.type in SPOKEN:
+        found["speakers other"] = 1.0
+    if ours.agent_words and theirs.agent_words and not ours.agents & theirs.agents:
+        like = scale.likeness(ours.agent_words, theirs.agent_words)
+        found["agent words"] = like
+        found["agent words other"] = float(like == 0.0)
     if ours.patient_words and theirs.patient_words and not ours.patients & theirs.patients:
         like = scale.likeness(ours.patient_words, theirs.patient_words)
         found["patient words"] = like

@@ -18,7 +18,9 @@ OTHERS = frozenset(("others", "shipmates", "colleagues", "companions", "comrades
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 OPEN = float("inf")
+AFFECTED = ("patient", "topic")
 COUNTED = ("patient", "agent", "party", "topic")
+ONE = frozenset(("a", "an", "his", "her", "whose", "my", "our", "their"))
 ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ed", "es", "e", "s")
 SHORTEST = 3  # letters that an ending must leave
 COUNTED_STATE = 1.0
@@ -32,6 +34,7 @@ Range = tuple[float, float]
 class Facts:
     """One mention of an event, its entities being the story's.
 
+    `single`: it is done to one person, by name or in words; `state`: it is one that people are counted in.
     `days` is the interval in which it happened (dates, both included), `number` how many of whom, `outside` whether it
     is said to be under no deal; `words` are the stems in its roles, `context` those around its trigger in the line.
     """
@@ -52,12 +55,14 @@ class Facts:
     deal: str | None
     outside: bool
     single: bool
+    state: bool
     place: str | None
     agents: frozenset[str]
     patients: frozenset[str]
     takers: frozenset[str]
     givers: frozenset[str]
     patient_words: frozenset[str]
+    agent_words: frozenset[str]
     words: frozenset[str]
     context: frozenset[str]
 
@@ -85,10 +90,11 @@ def _facts_of(draft: Draft, reading: Reading, order: int, persons: frozenset[str
             number=number_of(event, reading, quantities), batch=event.batch, total=event.total,
             deal=draft.deals.get(at),
             outside=any(is_outside(basis, report.text) for basis in event.basis),
-            single=bool(named["patient"] & persons),
+            single=bool(named["patient"] & persons) or _is_one(report.text, event.roles), state=is_state(trigger),
             place=draft.cast.of(report.id, event.place), agents=named["agent"], patients=named["patient"],
             takers=named["to"], givers=named["from"],
-            patient_words=_role_words(report.text, event.roles, ("patient",)),
+            patient_words=_role_words(report.text, event.roles, AFFECTED),
+            agent_words=_role_words(report.text, event.roles, ("agent",)),
             words=_role_words(report.text, event.roles), context=_context(report.text, event.trigger),
         )  # fmt: skip
 
@@ -114,6 +120,19 @@ def _named(draft: Draft, report: str, roles: tuple[Role, ...]) -> Mapping[str, f
         if entity is not None and role.role in found:
             found[role.role].add(entity)
     return {role: frozenset(ids) for role, ids in found.items()}
+
+
+def _is_one(text: str, roles: Iterable[Role]) -> bool:
+    """Whether it is done to one person who is not counted: "whose daughter", "a fisherman"."""
+    for role in roles:
+        words = [word.lower() for word in WORD.findall(role.span.of(text))]
+        if role.role == "patient" and role.quantity is None and words and words[0] in ONE and "and" not in words:
+            return any(word in classes()["person"] and not _plural(word) for word in words)
+    return False
+
+
+def _plural(word: str) -> bool:
+    return singular(word) != word or word.endswith("men") or word in ("people", "children")
 
 
 def quantity_of(event: Event, reading: Reading, quantities: Mapping[str, Quantity]) -> Quantity | None:
@@ -157,8 +176,12 @@ def trigger_stems(text: str) -> frozenset[str]:
 
 def _ground(kind: Kind, trigger: str) -> float:
     """How much speaks for one event before anything is known; states that newsrooms count are told of once a story."""
-    words = (word.lower() for word in WORD.findall(trigger))
-    return max([kind.ground, *(COUNTED_STATE for word in words if word in counted_states())])
+    return max(kind.ground, COUNTED_STATE) if is_state(trigger) else kind.ground
+
+
+def is_state(trigger: str) -> bool:
+    """Whether a trigger tells of a state that newsrooms count: missing, aboard, trapped."""
+    return any(word.lower() in counted_states() for word in WORD.findall(trigger))
 
 
 def _context(text: str, trigger: Span) -> frozenset[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from according.compare.draft import Draft, Ref, stable_id
 from according.compare.events.facts import OPEN, Facts
+from according.compare.events.players import Member, roles_of
 from according.compare.origins import grouped
-from according.model import Event, Reading, RoleName, Status
-from according.story import Mention, StoryEvent, StoryRole
+from according.model import Status
+from according.story import Mention, StoryEvent
 
+FIGURE = re.compile(r"\d+(?:\.\d+)?")
 FURTHEST: tuple[Status, ...] = ("occurred", "ongoing", "planned", "promised", "demanded", "conditional", "possible")
-
-Member = tuple[Facts, Reading, Event]
 
 
 def merged(draft: Draft, facts: Sequence[Facts], groups: Iterable[Sequence[int]]) -> tuple[StoryEvent, ...]:
@@ -24,13 +25,14 @@ def merged(draft: Draft, facts: Sequence[Facts], groups: Iterable[Sequence[int]]
 def _event(draft: Draft, members: Sequence[Member]) -> StoryEvent:
     mentions = tuple(_mention(draft, member) for member in members)
     facts = [fact for fact, _, _ in members]
-    low, high = _count(facts)
+    low, high = _count(facts, _taken_back(draft, facts))
     days = _days(draft, facts)
     return StoryEvent(
         id=_id(members[0]),
         type=_most(draft, [(f, f.type) for f in facts]) or facts[0].type,
         date=_date(days), earliest=days[0] if days else None, latest=days[1] if days else None,
-        place=_most(draft, [(f, f.place) for f in facts]), roles=_roles(draft, members), low=low, high=high,
+        place=_most(draft, [(f, f.place) for f in facts]), roles=roles_of(draft, members, (low, high)),
+        low=low, high=high,
         agreement=_deal(draft, facts), batch=_first(f.batch for f in facts), total=facts[0].total,
         status=_status(facts), standing="reported", reports=tuple(dict.fromkeys(m.report for m in mentions)),
         origins=grouped([Ref(m.report, m.event) for m in mentions], draft.origins), evidence=mentions,
@@ -81,15 +83,32 @@ def _date(days: tuple[str, str] | None) -> str | None:
     return next((days[0][:size] for size in (10, 7, 4) if days[0][:size] == days[1][:size]), None)
 
 
-def _count(facts: Sequence[Facts]) -> tuple[float | None, float | None]:
-    """The lowest and the highest count; a toll's are those of the latest accounts."""
-    counted = [f for f in facts if f.number]
+def _count(facts: Sequence[Facts], wrong: frozenset[float]) -> tuple[float | None, float | None]:
+    """The lowest and the highest count, less what a correction took back; a toll's are those of the latest accounts."""
+    counted = [f for f in facts if f.number and not (f.number[0] == f.number[1] and f.number[0] in wrong)]
     if facts[0].kind.counting == "toll" and counted:
         latest = max(f.published for f in counted)
         counted = [f for f in counted if f.published == latest]
     lows = [f.number[0] for f in counted if f.number]
     highs = [f.number[1] for f in counted if f.number and f.number[1] != OPEN]
     return (min(lows) if lows else None, max(highs) if highs else None)
+
+
+def _taken_back(draft: Draft, facts: Sequence[Facts]) -> frozenset[float]:
+    """The counts that a correction of one of the reports says were wrong, where the right one is told too."""
+    counts = {f.number[0] for f in facts if f.number and f.number[0] == f.number[1]}
+    reports = {f.ref.report for f in facts}
+    found = set()
+    for correction in draft.corrections:
+        was, is_ = figure(correction.was), figure(correction.is_)
+        if was in counts and is_ in counts and {correction.report, correction.of or correction.report} <= reports:
+            found.add(was)
+    return frozenset(found)
+
+
+def figure(value: str | None) -> float | None:
+    """The number that a value of a correction is; None for all else."""
+    return float(value) if value and FIGURE.fullmatch(value) else None
 
 
 def _deal(draft: Draft, facts: Sequence[Facts]) -> str | None:
@@ -102,17 +121,6 @@ def _status(facts: Sequence[Facts]) -> Status:
     """What has come of it: the furthest status of any account; denied only where all deny."""
     said = {fact.status for fact in facts}
     return next((status for status in FURTHEST if status in said), "denied")
-
-
-def _roles(draft: Draft, members: Sequence[Member]) -> tuple[StoryRole, ...]:
-    """Each role's entities once, in the words of the earliest mention; words alone where nobody is named."""
-    found: dict[tuple[RoleName, str | None], StoryRole] = {}
-    for _, reading, event in members:
-        for role in event.roles:
-            entity = draft.cast.of(reading.report.id, role.entity)
-            found.setdefault((role.role, entity), StoryRole(role.role, entity, role.span.of(reading.report.text)))
-    named = {role for role, entity in found if entity is not None}
-    return tuple(role for (name, entity), role in found.items() if entity is not None or name not in named)
 
 
 def _mention(draft: Draft, member: Member) -> Mention:
