@@ -29,6 +29,34 @@ ROWS = [
         "Tessaly is to free 62 prisoners in return.",
         "free", "release", PLANNED, {"agent": "Tessaly", "patient": "62 prisoners"},
     ),
+    (
+        "Under the deal Norrick will let 30 lorries a day pass Cray Bridge for ten days.",
+        "let", "move", PLANNED, {"agent": "Norrick", "patient": "30 lorries"},
+    ),
+    (
+        "A sergeant told the Post that he had waved through only 26.",
+        "waved", "move", OCCURRED, {"agent": "he", "patient": "26"},
+    ),
+    (
+        "Norrick delivered 250 tonnes of rice to Marrow on Monday, aid workers said.",
+        "delivered", "deliver", OCCURRED, {"agent": "Norrick", "patient": "250 tonnes of rice", "to": "Marrow"},
+    ),
+    (
+        "A doctor of the Blue Lantern saw the remaining captives on Sunday.",
+        "saw", "meet", OCCURRED, {"patient": "the remaining captives"},
+    ),
+    (
+        "A total of 1,500 troops had left the valley by Friday, the defence ministry said.",
+        "left", "withdraw", OCCURRED, {"agent": "1,500 troops", "from": "the valley"},
+    ),
+    (
+        "He vowed that the last eight captives would be freed by Friday if the lorries roll.",
+        "freed", "release", PROMISED, {"patient": "the last eight captives"},
+    ),
+    (
+        "The minister said the eight captives would be freed if the truce holds.",
+        "freed", "release", "conditional", {"patient": "the eight captives"},
+    ),
 ]  # fmt: skip
 
 
@@ -57,3 +85,61 @@ def test_half_days_end_a_sentence_where_another_begins(nlp, text, sentences):
 
     report = load_report(Capture(text.encode(), "a.txt", None), ReportOptions(), identify=lambda _: "en")
     assert len(first_draft(report, nlp).tree.sentence_bounds) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "figure"),
+    [
+        ("The interior ministry says 48 prisoners have been freed in two batches.", "freed", 48),
+        ("The Blue Lantern says 84 lorries have crossed since Thursday.", "crossed", 84),
+        ("The relief office puts the number of lorries that have crossed at 112.", "crossed", 112),
+        ("The Blue Lantern put the number of sailors received so far at 29.", "received", 29),
+        ("A total of 1,500 troops had left the valley by Friday.", "left", 1500),
+    ],
+)
+def test_a_running_total(reader, text, trigger, figure):
+    reading = reader(text)
+    event = next(e for e in reading.events if e.trigger.of(text) == trigger)
+    counted = {r.quantity for r in event.roles} - {None}
+    assert event.total
+    assert [q.low for q in reading.quantities if q.id in counted] == [figure]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Front will free 24 captives in three batches.", "Nine sailors were freed on Friday."]
+)
+def test_what_is_to_come_or_was_done_once_is_no_total(reader, text):
+    assert not any(e.total for e in reader(text).events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They have gone,” said one woman, who does not want to be named.",
+        "A diplomat, who asked for anonymity to discuss the talks, smiled.",
+        "An official who asked not to be identified agreed.",
+    ],
+)
+def test_how_a_source_is_kept_secret_is_no_event(reader, text):
+    assert "request" not in [e.type for e in reader(text).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The convoy crossed Cray Bridge. White Lamp says it received seven people.", "White Lamp"),
+        ("Tessaly brokered the deal. It had promised to publish the list.", "Tessaly"),
+        ("The relief society White Lamp received the nine.", "White Lamp"),
+    ],
+)
+def test_what_it_stands_for_is_a_body(reader, text, name):
+    assert [e.kind for e in reader(text).entities if e.name == name] == ["organisation"]
+
+
+def test_handed_to_somebody_named_behind_a_comma(reader):
+    text = "The Front handed them to Orland’s ambassador, Ana Rell, at the bridge."
+    reading = reader(text)
+    to = [r for e in reading.events for r in e.roles if r.role == "to"]
+    assert [(r.span.of(text), e.name) for r in to for e in reading.entities if e.id == r.entity] == [
+        ("Orland’s ambassador", "Ana Rell")
+    ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from according.model import EntityKind
 from according.reading.entities.genders import gender_of_title, given_name_gender
-from according.reading.entities.names import Cluster
+from according.reading.entities.names import Cluster, Name
 from according.reading.tables import words
 from according.reading.tree import Tree
 
@@ -27,6 +27,20 @@ OFFICES = frozenset(
     ["executive", "director", "chairman", "chairwoman", "shareholders", "board", "ceo", "founder", "chair"]
 )
 """Whom only a firm or club has."""
+SAYING = frozenset(
+    ["say", "promise", "vow", "pledge", "add", "announce", "deny", "claim", "insist", "warn", "confirm", "offer",
+     "refuse", "agree", "demand"]
+)  # fmt: skip
+EMPTY = frozenset(
+    ["take", "seem", "appear", "rain", "snow", "happen", "mean", "matter", "make", "depend", "turn", "cost", "follow",
+     "become", "come", "look", "feel", "sound", "start", "stop", "begin", "go", "work", "occur"]
+)  # fmt: skip
+"""Verbs whose "it" often stands for nothing, or for what is told."""
+BODIES = frozenset(["ORG", "LOC", "MISC", "PERSON"])
+QUARTERS = frozenset(
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower", "new", "great",
+     "united", "central", "republic", "states", "kingdom", "saint", "san"]
+)  # fmt: skip
 OPENING = frozenset(["port", "cape", "mount", "lake", "fort", "camp"])
 OWNED = frozenset(
     ["capital", "coast", "border", "territory", "border", "north", "south", "east", "west", "mainland", "outskirts"]
@@ -52,6 +66,10 @@ def kind_of(tree: Tree, cluster: Cluster, adjectives: frozenset[str]) -> EntityK
         return "person"
     if tagged in ("person", "other") and _is_place(tree, cluster, adjectives):
         return "place"
+    if tagged != "group" and any(_called_body(tree, n) for n in cluster.names):
+        return "organisation"
+    if (tagged in ("person", "other") or _no_land(tree, cluster)) and any(_is_it(tree, n) for n in cluster.names):
+        return "organisation"
     lone = tagged in ("person", "other") and len(cluster.words) == 1
     return "organisation" if lone and any(_as_firm(tree, n.last) for n in cluster.names) else tagged
 
@@ -172,6 +190,48 @@ def _has_its(tree: Tree, first: int, last: int) -> bool:
         return False
     owned = [k for k in tree.kids(verb, "obj", "obl", "xcomp") if k > last]
     return any(tree.lower[p] == "its" for k in owned for p in tree.kids(k, "nmod:poss"))
+
+
+def _no_land(tree: Tree, cluster: Cluster) -> bool:
+    """Whether a name of several words shows no sign of a place: nothing is in it, no word of it is a place's."""
+    several = len(cluster.words) > 1 and not {cluster.words[0], cluster.words[-1]} & (words("place_heads") | QUARTERS)
+    return several and not any(_within(tree, n.first, n.last) for n in cluster.names)
+
+
+def _called_body(tree: Tree, name: Name) -> bool:
+    """Whether the noun for a body stands right before a name that it is put beside: "the relief society White Lamp"."""
+    before = name.first - 1
+    if before < 1 or tree.lower[before] not in words("group_nouns") or tree.tag[before] != "NN":
+        return False
+    joined = {tree.head[i] for i in range(name.first, name.last + 1)} & {before} or {tree.head[before]} & set(
+        range(name.first, name.last + 1)
+    )
+    return bool(joined) and tree.words[before].islower()
+
+
+def _is_it(tree: Tree, name: Name) -> bool:
+    """Whether a name is "it" to its own verb of saying or to the next sentence: "Redlamp says it has sent nine"."""
+    head = next(
+        (i for i in range(name.first, name.last + 1) if tree.head[i] not in range(name.first, name.last + 1)), -1
+    )
+    if head < 0 or tree.dep[head] != "nsubj":
+        return False
+    verb = tree.head[head]
+    if tree.lemma[verb].lower() in SAYING and tree.lower[verb + 1 : verb + 2] in (["it"], ["that"]):
+        it = verb + 1 if tree.lower[verb + 1] == "it" else verb + 2
+        return _acts(tree, it)
+    after = tree.sentence_bounds[tree.sentence[verb]][1] + 1
+    alone = tree.dep[verb] == "ROOT" and not any(tree.ent[k] in BODIES for k in range(name.last + 1, after))
+    return alone and after < len(tree) and tree.line[after] == tree.line[verb] and _acts(tree, after, SAYING)
+
+
+def _acts(tree: Tree, i: int, verbs: frozenset[str] = frozenset()) -> bool:
+    """Whether the token at i is an "it" that does something: the subject of one of `verbs`, or of no empty verb."""
+    if i >= len(tree) or tree.lower[i] != "it" or tree.dep[i] != "nsubj":
+        return False
+    verb = tree.head[i]
+    lemma = tree.lemma[verb].lower()
+    return tree.pos[verb] == "VERB" and (lemma in verbs if verbs else lemma not in EMPTY)
 
 
 def _as_firm(tree: Tree, last: int) -> bool:

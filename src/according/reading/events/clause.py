@@ -94,8 +94,15 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
     for place in ("subj", "obj", "agent"):
         at = getattr(c, place)
         if at is not None:
-            setattr(c, place, antecedent(tree, at))
+            setattr(c, place, _counted(tree, antecedent(tree, at)))
     return c
+
+
+def _counted(tree: Tree, i: int) -> int:
+    """What a total is of: the troops of "a total of 1,500 troops"."""
+    if tree.lower[i] != "total":
+        return i
+    return next((k for k in tree.children[i] if tree.dep[k] == "nmod" and case_of(tree, k) == "of"), i)
 
 
 def _unhang(tree: Tree, c: Clause, kinds: frozenset[str], auxes: list[str]) -> None:
@@ -110,6 +117,16 @@ def _unhang(tree: Tree, c: Clause, kinds: frozenset[str], auxes: list[str]) -> N
     elif "pp" in kinds and not auxes and c.obj is None and any(_hung_on(tree, k) for k in tree.children[c.head]):
         c.subj, c.obj, c.passive, c.reduced = None, c.subj, True, True
         c.agent = c.agent if c.agent is not None else c.preps.pop("by", None)
+    elif "pp" in kinds and not auxes and c.obj is None and _numbered_before(tree, c.head):
+        c.subj, c.obj, c.passive, c.reduced = None, c.head - 1, True, True
+
+
+def _numbered_before(tree: Tree, i: int) -> bool:
+    """Whether a participle modifies the noun before it in "put the number of sailors received so far at 29"."""
+    noun = i - 1
+    if noun < 2 or tree.pos[noun] != "NOUN" or tree.dep[noun] != "nmod" or case_of(tree, noun) != "of":
+        return False
+    return tree.lower[tree.head[noun]] in ("number", "total", "tally")
 
 
 def _hung_on(tree: Tree, i: int) -> int | None:
@@ -182,6 +199,8 @@ def _own_places(tree: Tree, c: Clause) -> None:
             c.subj = k
         elif dep in ("nsubj:pass", "csubj:pass"):
             c.iobj, c.obj, c.passive = c.obj if c.obj is not None else c.iobj, k, True
+        elif dep == "obj" and c.obj is not None and tree.ent[k] and tree.words[tree.left[k] - 1] == ",":
+            continue  # a name set off by a comma: "handed them to the ambassador, Ana Rell"
         elif dep == "obj":
             c.obj, c.iobj = (k, c.iobj) if c.obj is None else (c.obj, k)
         elif dep in ("iobj", "obl:agent", "obl", "nmod", "ccomp", "xcomp", "advcl"):

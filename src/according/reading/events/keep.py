@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from according.reading.events.needs import has_own_places
 from according.reading.events.scene import Scene
 from according.reading.events.triggers import Trigger
 
+NAMED = frozenset(("named", "identified", "quoted", "anonymous", "photographed"))
 WILLS = frozenset(("request", "pledge", "threaten"))  # what they are about is an event itself, still to come
 
 
@@ -16,12 +19,12 @@ def kept(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     heads = {t.head for t in triggers}
     found = []
     for trigger in triggers:
-        if _refused(scene, trigger, verbs) or _each(scene, trigger):
+        if _refused(scene, trigger, verbs) or _each(scene, trigger) or _unnamed(scene, trigger):
             continue
         if trigger.kind == "noun" and any(k in verbs and tree.dep[k] == "acl" for k in tree.children[trigger.head]):
             continue
         above = verbs.get(tree.head[trigger.head])
-        bare = trigger.kind == "noun" and not has_own_places(trigger.clause)
+        bare = trigger.kind == "noun" and not has_own_places(trigger.clause) and not trigger.clause.infinitive
         if bare and tree.dep[trigger.head] == "nmod" and tree.head[trigger.head] in heads:
             continue
         if bare and above is not None and above.type not in WILLS and tree.dep[trigger.head] == "obj":
@@ -39,6 +42,16 @@ def _refused(scene: Scene, trigger: Trigger, verbs: dict[int, Trigger]) -> bool:
         and trigger.kind == "verb"
         and scene.tree.dep[trigger.head] in ("xcomp", "ccomp")
     )
+
+
+def _unnamed(scene: Scene, trigger: Trigger) -> bool:
+    """How a source is kept secret is no event: "asked not to be named", "requested anonymity"."""
+    tree = scene.tree
+    if trigger.type not in ("request", "reject"):
+        return False
+    last = tree.sentence_bounds[tree.sentence[trigger.head]][1]
+    near = tree.lower[trigger.last + 1 : min(trigger.last + 7, last + 1)]
+    return "anonymity" in near or any(a == "be" and b in NAMED for a, b in pairwise(near))
 
 
 def _each(scene: Scene, trigger: Trigger) -> bool:

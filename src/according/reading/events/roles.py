@@ -230,4 +230,18 @@ def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
     span = tree.span(first, last)
     role: RoleName = name  # type: ignore[assignment]
     quantity = next((scene.quantity[k] for k in (head, *range(first, head)) if k in scene.quantity), None)
+    quantity = quantity or _number_put(scene, head)
     return Role(role, span, entity_of(scene, head, (first, last)), quantity)
+
+
+def _number_put(scene: Scene, head: int) -> str | None:
+    """The figure of "put the number of sailors freed at 29": the next one in the sentence behind "at" or "to"."""
+    tree = scene.tree
+    above = tree.head[head]
+    if tree.dep[head] != "nmod" or tree.lower[above] not in ("number", "total", "tally"):
+        return None
+    last = tree.sentence_bounds[tree.sentence[head]][1]
+    found = (
+        k for k in range(head + 1, last + 1) if k in scene.quantity and tree.lower[k - 1] in ("at", "to", "was", "is")
+    )
+    return next((scene.quantity[k] for k in found), None)

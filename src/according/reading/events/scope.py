@@ -24,6 +24,8 @@ BASES = tuple(
         "on health grounds", "on medical grounds", "no relation to", "part of the", "outside the", "pursuant to",
     )
 )  # fmt: skip
+SEVERAL = words("two three four five six seven eight nine ten several 2 3 4 5 6 7 8 9 10")
+PASSING = words("release transfer move deliver withdraw exchange")
 BASED = words("release transfer exchange withdraw deliver truce move hold extend")
 OPENERS = frozenset(b[0] for b in BASES) | {"under", "outside"}
 
@@ -135,7 +137,11 @@ def is_total(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> bool:
         return True
     if tree.lower[trigger.last] == "toll" or tree.lower[trigger.first] == "number":
         return True
-    if any(_number_of(scene, r) for r in roles if r.role == "patient"):
+    if any(_number_of(scene, r) for r in roles if r.role in ("patient", "agent")):
+        return True
+    counted = any(r.quantity is not None or _has_number(scene, r) for r in roles if r.role in ("patient", "agent"))
+    together = trigger.type in PASSING and _done(scene, trigger) and (_in_batches(near) or _since(scene, trigger))
+    if counted and together:
         return True
     counted = any(r.quantity is not None or _has_number(scene, r) for r in roles if r.role == "patient")
     if trigger.type == "kill" and trigger.kind == "state":
@@ -146,14 +152,36 @@ def is_total(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> bool:
     return trigger.kind == "state" or bool(auxes & {"have", "has", "had"} and trigger.clause.passive)
 
 
+def _done(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb tells of the past: a past form or a perfect, no modal."""
+    auxes = [scene.tree.tag[k] for k in scene.tree.children[trigger.head] if scene.tree.dep[k].startswith("aux")]
+    return trigger.kind == "verb" and "MD" not in auxes and scene.tree.tag[trigger.head] in ("VBD", "VBN")
+
+
+def _in_batches(near: list[str]) -> bool:
+    """“in two batches”, “in three stages”, “over four days”: a count of several acts together."""
+    return any(
+        a == "in" and b in SEVERAL and singular(c) in classes()["batchnoun"]
+        for a, b, c in zip(near, near[1:], near[2:], strict=False)
+    )
+
+
+def _since(scene: Scene, trigger: Trigger) -> bool:
+    """“84 lorries have crossed since Thursday”: a perfect that counts from a day on."""
+    tree = scene.tree
+    perfect = any(tree.lower[k] in ("have", "has") for k in tree.children[trigger.head] if tree.dep[k] == "aux")
+    return perfect and any(case_of(tree, k) == "since" for k in trigger.clause.preps.values())
+
+
 def _has_number(scene: Scene, role: Role) -> bool:
     return any(scene.tree.pos[i] == "NUM" for i in tokens_within(scene.tree, role.span))
 
 
 def _number_of(scene: Scene, role: Role) -> bool:
-    """“the number of people rescued”."""
-    first = tokens_within(scene.tree, role.span).start
-    return first > 1 and scene.tree.lower[first - 2 : first] in (["number", "of"], ["total", "of"])
+    """“the number of people rescued”, “a total of 90 lorries”."""
+    at = tokens_within(scene.tree, role.span)
+    near = scene.tree.lower[max(at.start - 2, 0) : min(at.start + 3, at.stop)]
+    return any(pair in (("number", "of"), ("total", "of")) for pair in pairwise(near))
 
 
 def bases_of(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Basis]]:

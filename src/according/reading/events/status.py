@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.model import Status
-from according.reading.events.clause_status import FUTURE, has_no, own_status
+from according.reading.events.clause_status import FUTURE, IF, has_no, own_status
 from according.reading.events.governed import CLIMB, governed_status, inherited_status
 from according.reading.events.needs import light_verb
 from according.reading.events.scene import Scene
@@ -54,6 +54,8 @@ def _status(scene: Scene, trigger: Trigger) -> Status:
     own = own_status(scene, at)
     if trigger.kind == "state" and own == "ongoing":
         own = None
+    if own == "conditional" and _vowed(scene, at):
+        return "promised"
     if own is not None:
         return _will(scene, trigger) if own == "planned" else own
     found = governed_status(scene, at)
@@ -61,6 +63,13 @@ def _status(scene: Scene, trigger: Trigger) -> Status:
         return _by_statement(scene, trigger, _believed(scene, trigger) or found or "occurred")
     found = found or inherited_status(scene, at) or ("ongoing" if _lasting(scene, trigger) else "occurred")
     return _by_statement(scene, trigger, found)
+
+
+def _vowed(scene: Scene, at: int) -> bool:
+    """What is promised on a condition is promised; what stands in the if-clause is the condition."""
+    statement = scene.statements.get(scene.statement.get(at, ""))
+    inside = any(scene.tree.lower[k] in IF for k in scene.tree.children[at])
+    return statement is not None and statement.stance in ("promises", "offers") and not inside
 
 
 def _noun_status(scene: Scene, trigger: Trigger) -> Status:

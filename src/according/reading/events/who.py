@@ -46,7 +46,9 @@ def entity_of(scene: Scene, head: int, phrase: tuple[int, int]) -> str | None:
         return found
     if tree.dep[head] == "appos" and tree.head[head] in scene.entity:
         return scene.entity[tree.head[head]]
-    return _beside(scene, head, phrase) or _body(scene, head) or _definite(scene, head)
+    return (
+        _renamed(scene, head, phrase[1]) or _beside(scene, head, phrase) or _body(scene, head) or _definite(scene, head)
+    )
 
 
 def _speaker(scene: Scene, i: int, *, many: bool) -> str | None:
@@ -79,6 +81,14 @@ def _beside(scene: Scene, head: int, phrase: tuple[int, int]) -> str | None:
         return scene.entity[people[0]]
     member = singular(tree.lower[head]) in MEMBERS
     return next((scene.entity[k] for k in found if member or tree.dep[k] == "appos"), None)
+
+
+def _renamed(scene: Scene, head: int, last: int) -> str | None:
+    """The person named behind a comma: "Orland's ambassador, Ana Rell"."""
+    if last + 2 >= len(scene.tree) or scene.tree.words[last + 1] != "," or not scene.is_a(head, "person"):
+        return None
+    name = scene.entity.get(last + 2)
+    return name if name is not None and scene.kind.get(name) == "person" else None
 
 
 def _body(scene: Scene, head: int) -> str | None:
