@@ -19,6 +19,7 @@ from according.story import Mention, StoryAgreement, StoryEvent, StoryTerm
 ALSO = {"release": frozenset({"release", "transfer"}), "deliver": frozenset({"deliver", "move"})}
 """Types of events that deliver what a term's act promises: who is freed is handed over, tankers that are sent cross."""
 MATCH = 2  # at least what must speak for an event being a delivery under a term
+OTHERS = -2  # what says that an event is not a delivery under a term at all
 LAST = "9999"
 TOTAL = re.compile(r"(?:a|the) (?:grand )?total of\b|in all\b|altogether\b", re.IGNORECASE)
 
@@ -66,8 +67,8 @@ def kinds_of(act: str) -> frozenset[str]:
     return ALSO.get(act, frozenset({act}))
 
 
-def shares_of(deal: StoryAgreement, scene: Scene) -> Mapping[int, list[Facts]]:
-    """For each term of a deal, by its place, the events that deliver under it or count what was delivered.
+def shares_of(deal: StoryAgreement, scene: Scene) -> tuple[Mapping[int, list[Facts]], list[Owed]]:
+    """For each term of a deal, by its place, the events that deliver under it or count it, and what it is about.
 
     Where single mentions of an event are plainly about another term (what one side gave in return), they go there.
     What the sure deliveries of one term alone call what it is about ("captives", "convoy") is a name for it in others.
@@ -80,7 +81,7 @@ def shares_of(deal: StoryAgreement, scene: Scene) -> Mapping[int, list[Facts]]:
         replace(one, stems=one.stems | _only(told, n, owed), whom=one.whom | _only(whom, n, owed))
         for n, one in enumerate(owed)
     ]
-    return found if wider == owed else _shared_out(deal, wider, scene)
+    return (found if wider == owed else _shared_out(deal, wider, scene)), wider
 
 
 def _only(told: Sequence[frozenset[str]], n: int, owed: Sequence[Owed]) -> frozenset[str]:
@@ -128,7 +129,7 @@ def _by_term(whole: Facts, deal: StoryAgreement, owed: Sequence[Owed], scene: Sc
                 alone = scene.facts_of(replace(whole.event, evidence=(mention,), roles=()))
             own = _best(alone, act, deal, owed, scene.sides)
             place = own if own is not None else best
-            if place is not None and (own is not None or _fit(alone, place, deal, owed, scene.sides) >= 0):
+            if place is not None and (own is not None or _fit(alone, place, deal, owed, scene.sides) > OTHERS):
                 found.setdefault(place, []).append(mention)
     return found
 
@@ -150,19 +151,19 @@ def within(facts: Facts, deal: StoryAgreement) -> bool:
 
 
 def _fit(facts: Facts, n: int, deal: StoryAgreement, owed: Sequence[Owed], sides: Sides) -> int:
-    """How much speaks for an event being a delivery under the deal's term `n`; negative where it cannot be one."""
+    """How much speaks for an event being a delivery under the deal's term `n`; `OTHERS` where it is plainly not."""
     term, mine = deal.terms[n], owed[n].stems
     beside = [m for m, other in enumerate(deal.terms) if m != n and other.act == term.act]
     givers = facts.hands if term.act == "transfer" else facts.givers
     ours = term.obligor is not None and sides.any_same(givers, [term.obligor])
     others = [who for m in beside if (who := deal.terms[m].obligor) is not None]
     if givers and term.obligor and not ours and sides.any_same(givers, others):
-        return -1
+        return OTHERS
     if strangers(facts.places, deal, sides):
-        return -1
-    theirs = frozenset().union(*(owed[m].stems for m in beside))
+        return OTHERS
+    theirs = frozenset().union(*(owed[m].stems for m in _rivals(n, owed)))
     if facts.stems and not facts.stems & mine and facts.stems <= theirs:
-        return -1
+        return OTHERS
     under = facts.event.agreement == deal.id or facts.stands
     if facts.stems - bare() and mine and not facts.stems & mine and not (ours and (under or facts.persons)):
         return -1
@@ -171,7 +172,7 @@ def _fit(facts: Facts, n: int, deal: StoryAgreement, owed: Sequence[Owed], sides
     elsewhere = frozenset().union(*(owed[m].whom for m in _rivals(n, owed))) - owed[n].whom
     known = bool(facts.whom & owed[n].whom)
     if facts.whom and not known and facts.whom <= elsewhere:
-        return -1
+        return OTHERS
     numbered = facts.event.batch is not None and facts.event.type == term.act and not facts.stems - bare()
     batch = numbered * (1 if beside else MATCH)
     open_ = facts.event.type == term.act and term.of is None and not mine

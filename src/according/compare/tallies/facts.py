@@ -93,6 +93,10 @@ class Scene:
             _outside(held, basis, lookup, draft.cast),
         )
 
+    def published(self, report: str) -> str:
+        """When a report was published; empty where that is unknown."""
+        return self.lookup.readings[report].report.published or ""
+
     def told_at(self, evidence: Evidence) -> Iterator[StoryEvent]:
         """The events, one mention each, told in the words of a term."""
         for start, event in self.promised.get(evidence.report, ()):

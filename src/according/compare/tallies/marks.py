@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from according.compare.events.facts import stem_of
 from according.compare.events.tables import rows_of
 from according.compare.tallies.counts import largest_in
 from according.model import Event, Reading, Span
@@ -34,6 +35,11 @@ def marks_in(text: str) -> Iterator[tuple[int, bool]]:
             for match in words.finditer(text):
                 if not RECORD.search(text[max(0, match.start() - REACH) : match.start()]):
                     yield match.start(), BATCHES in anchors
+
+
+def plain_stems(text: str) -> list[str]:
+    """The stems of all words, the vague ones too ("go")."""
+    return [stem_of(word) for word in re.findall(r"[a-z]+", text.lower())]
 
 
 def sentence_at(text: str, place: int) -> Span:

@@ -10,10 +10,13 @@ from according.story import Kept, StoryAgreement, StoryTerm
 COUNTED = frozenset({"release", "deliver", "transfer", "withdraw", "exchange"})
 
 
-def standing_of(term: StoryTerm, deliveries: Sequence[Delivery], deal: StoryAgreement, as_of: str | None) -> Kept:
-    """How far a term has been kept by `as_of`."""
+def standing_of(
+    term: StoryTerm, deliveries: Sequence[Delivery], deal: StoryAgreement, as_of: str | None, *, halted: bool = False
+) -> Kept:
+    """How far a term has been kept by `as_of`; `halted`: the reports say that its delivery was stopped."""
+    stopped = halted or deal.status == "suspended"
     if not deliveries and not term.history:
-        return _nothing_yet(term, deal, as_of)
+        return "suspended" if stopped else _nothing_yet(term, deal, as_of)
     if term.promised is None:
         return _single(term, deliveries)
     low, high = term.delivered_low, term.delivered_high
@@ -22,8 +25,8 @@ def standing_of(term: StoryTerm, deliveries: Sequence[Delivery], deal: StoryAgre
     if low is not None and low >= term.promised:
         return "late" if _after(deliveries, term.due) else "kept"
     if high == 0:
-        return _nothing_yet(term, deal, as_of)
-    return "suspended" if deal.status == "suspended" else "partial"
+        return "suspended" if stopped else _nothing_yet(term, deal, as_of)
+    return "suspended" if stopped else "partial"
 
 
 def _single(term: StoryTerm, deliveries: Sequence[Delivery]) -> Kept:
@@ -39,8 +42,6 @@ def _after(deliveries: Sequence[Delivery], due: str | None) -> bool:
 
 
 def _nothing_yet(term: StoryTerm, deal: StoryAgreement, as_of: str | None) -> Kept:
-    if deal.status == "suspended":
-        return "suspended"
     begins = deal.effective is not None and as_of is not None and deal.effective[:10] > as_of[:10]
     due = term.due or deal.expires
     if due is None or as_of is None:

@@ -14,19 +14,26 @@ from according.compare.draft import Draft
 from according.compare.tallies.counts import OPEN, Count, Range, united
 from according.compare.tallies.deliveries import Delivery, acts_of, deliveries_of, shares_of
 from according.compare.tallies.facts import Facts, Scene
+from according.compare.tallies.halts import is_halted
 from according.compare.tallies.standing import standing_of
 from according.compare.tallies.totals import marked, totals_in_words, totals_of
 from according.model import Reading, Span
 from according.story import StoryAgreement, StoryTerm, Tally
 
+HALTS = frozenset({"delay", "resume"})
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All that the reports count under one term: its instalments and its totals, each in order of days."""
+    """All that the reports count under one term: its instalments and its totals, each in order of days.
+
+    `halted`: the latest that is told of it is that it was stopped.
+    """
 
     deliveries: tuple[Delivery, ...]
     totals: tuple[Count, ...]
     total_events: tuple[str, ...]
+    halted: bool = False
 
 
 def tally_agreements(draft: Draft) -> tuple[StoryAgreement, ...]:
@@ -43,18 +50,22 @@ def tally_agreements(draft: Draft) -> tuple[StoryAgreement, ...]:
 def all_accounts(draft: Draft) -> tuple[tuple[Account, ...], ...]:
     """For each deal of a story, what counts under each of its terms."""
     terms = [term for deal in draft.agreements for term in deal.terms]
-    scene = Scene.of(draft, sides_of(draft.cast), acts_of(terms))
+    scene = Scene.of(draft, sides_of(draft.cast), acts_of(terms) | HALTS)
     sentences = marked(draft.readings) if any(term.promised for term in terms) else []
     return tuple(accounts_of(deal, scene, sentences) for deal in draft.agreements)
 
 
 def accounts_of(deal: StoryAgreement, scene: Scene, sentences: Sequence[tuple[Reading, Span]]) -> tuple[Account, ...]:
     """For each term of a deal, what counts under it."""
-    shares = shares_of(deal, scene)
+    shares, owed = shares_of(deal, scene)
     words: dict[int, list[Count]] = {}
     for n, count in totals_in_words(deal, sentences, scene):
         words.setdefault(n, []).append(count)
-    return tuple(_account(shares.get(n, []), words.get(n, []), scene) for n in range(len(deal.terms)))
+    found = [_account(shares.get(n, []), words.get(n, []), scene) for n in range(len(deal.terms))]
+    return tuple(
+        replace(one, halted=is_halted(term, about, deal, one.deliveries, scene))
+        for term, about, one in zip(deal.terms, owed, found, strict=True)
+    )
 
 
 def _account(events: Sequence[Facts], words: Sequence[Count], scene: Scene) -> Account:
@@ -74,7 +85,7 @@ def _term(term: StoryTerm, account: Account, deal: StoryAgreement, draft: Draft)
         events=tuple(dict.fromkeys(e.id for d in account.deliveries for e in d.events)),
         due=term.due or planned_day(term, draft),
     )  # fmt: skip
-    return replace(done, standing=standing_of(done, account.deliveries, deal, draft.as_of))
+    return replace(done, standing=standing_of(done, account.deliveries, deal, draft.as_of, halted=account.halted))
 
 
 def planned_day(term: StoryTerm, draft: Draft) -> str | None:

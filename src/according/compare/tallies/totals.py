@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from according.compare.draft import evidence_at
-from according.compare.events.facts import stem_of, stems_of
+from according.compare.events.facts import stems_of
 from according.compare.events.tables import rows_of
 from according.compare.tallies.counts import OPEN, Count, Lookup, count_of, evidence_of, largest_in, number
 from according.compare.tallies.deliveries import bare, is_total, kinds_of, strangers
 from according.compare.tallies.facts import Facts, Scene
-from according.compare.tallies.marks import is_of_now, marks_in, sentence_at
+from according.compare.tallies.marks import is_of_now, marks_in, plain_stems, sentence_at
 from according.compare.tallies.moments import HAPPENED
 from according.model import Quantity, Reading, Span
 from according.story import Mention, StoryAgreement, StoryEvent
@@ -22,12 +21,7 @@ from according.story import Mention, StoryAgreement, StoryEvent
 @cache
 def _acts() -> dict[str, frozenset[str]]:
     """Act of a term -> the stems of words that a sentence about its delivery has one of."""
-    return {act: frozenset(_plain(words)) for act, words in rows_of("tallies_acts")}
-
-
-def _plain(text: str) -> list[str]:
-    """The stems of all words, the vague ones too ("go")."""
-    return [stem_of(word) for word in re.findall(r"[a-z]+", text.lower())]
+    return {act: frozenset(plain_stems(words)) for act, words in rows_of("tallies_acts")}
 
 
 def totals_of(events: Sequence[Facts], lookup: Lookup) -> Iterator[tuple[Count, StoryEvent]]:
@@ -82,7 +76,7 @@ def totals_in_words(
     term and of no other, and it is not as much as was promised.
     """
     for reading, sentence in sentences:
-        words = frozenset(_plain(sentence.of(reading.report.text)))
+        words = frozenset(plain_stems(sentence.of(reading.report.text)))
         told = {
             n
             for n, term in enumerate(deal.terms)
