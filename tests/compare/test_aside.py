@@ -9,6 +9,7 @@ from casting import Who, happened, made, org, place
 from hypothesis import given
 from hypothesis import strategies as st
 
+from according.compare import compare
 from according.compare.aside import components, links_of, set_aside
 from according.compare.draft import Draft
 from according.compare.pipeline import in_order
@@ -35,6 +36,17 @@ def test_ties_lead_on() -> None:
     ends = made("one", LIND, HOLT), made("three", VANE, Who("Tom Marsh"))
     assert len(story_of(*ends)) == 1
     assert len(story_of(*ends, made("two", LIND, HOLT, VANE, Who("Tom Marsh")))) == 3
+
+
+def test_a_story_is_as_of_its_own_newest_report() -> None:
+    story = made("one", LIND, HOLT), made("two", HOLT, LIND, VANE)
+    later = made("three", Who("Tom Marsh"))
+    dated = [
+        replace(r, report=replace(r.report, published=day))
+        for r, day in zip((*story, later), ("2031-03-04", "2031-03-05", "2031-04-01"), strict=True)
+    ]
+    assert compare(dated).as_of == "2031-03-05"
+    assert compare(dated, as_of="2031-06-01").as_of == "2031-06-01"
 
 
 def test_names_that_all_the_news_has_tie_nothing() -> None:

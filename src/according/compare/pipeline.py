@@ -32,8 +32,12 @@ UNKNOWN = "9999"
 def _aside(draft: Draft) -> Draft:
     readings, aside = set_aside(draft)
     hidden = hidden_reports(draft)
+    newest = max((r.report.published for r in readings if r.report.published), default=None)
     return replace(
-        draft, readings=readings, set_aside=tuple(replace(report, hidden=report.id in hidden) for report in aside)
+        draft,
+        readings=readings,
+        set_aside=tuple(replace(report, hidden=report.id in hidden) for report in aside),
+        as_of=draft.as_of or newest,
     )
 
 
@@ -118,11 +122,11 @@ def _published(reading: Reading) -> tuple[str, str, str]:
 def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, as_of: str | None = None) -> Story:
     """What `readings` say together; pure: the same set gives the same story, in whatever order.
 
-    `decisions` are the human corrections that hold; `as_of` (ISO 8601) is the newest publication date unless given.
+    `decisions` are the human corrections that hold; `as_of` (ISO 8601) is the newest publication date of the story's
+    reports unless given.
     """
     ordered = in_order(readings)
-    newest = max((r.report.published for r in ordered if r.report.published), default=None)
-    draft = Draft(ordered, tuple(sorted(decisions, key=lambda d: (d.at, d.id))), as_of or newest)
+    draft = Draft(ordered, tuple(sorted(decisions, key=lambda d: (d.at, d.id))), as_of)
     for stage in STAGES:
         draft = stage(draft)
     return Story(
