@@ -14,13 +14,15 @@ from according.compare.events.facts import stems_of
 from according.compare.events.tables import rows_of
 from according.compare.tallies.counts import Lookup, evidence_of
 from according.compare.tallies.deliveries import bare
-from according.compare.tallies.moments import HAPPENED
+from according.compare.tallies.facts import antecedents
+from according.compare.tallies.moments import HAPPENED, day_of
 from according.model import Event, Statement
 from according.story import Evidence, Mention, StoryEvent
 
 HANDING = frozenset({"transfer", "release", "capture", "rescue"})
 TAKING = frozenset({"capture", "rescue"})
 """Types whose agent is who holds them now."""
+DEFINITE = re.compile(r"the\b", re.IGNORECASE)
 THEIR_OWN = re.compile(r"^(?:its|their|his|her|our|my)\b", re.IGNORECASE)
 
 
@@ -43,13 +45,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What steps are made from."""
+    """What steps are made from; `bodies` are the takers of people that have a kind of their own in the story, by it."""
 
     draft: Draft
     lookup: Lookup
     sides: Sides
     order: Mapping[str, int]
     statements: Mapping[tuple[str, str], Statement]
+    bodies: Mapping[str, str]
 
     @classmethod
     def of(cls, draft: Draft, sides: Sides) -> Scene:
@@ -60,7 +63,18 @@ class Scene:
             sides,
             {r.report.id: n for n, r in enumerate(draft.readings)},
             {(r.report.id, s.id): s for r in draft.readings for s in r.statements},
+            _bodies(draft, sides),
         )
+
+
+def _bodies(draft: Draft, sides: Sides) -> Mapping[str, str]:
+    """The one body of the story of each kind: "the army" is the Sarran army where no other army is told of."""
+    found: dict[str, set[str]] = {}
+    for entity in draft.cast.entities:
+        words = stems_of(entity.name)
+        if len(words) > 1 and sides.kinds[entity.id] in ("organisation", "group") and words[-1] in receivers():
+            found.setdefault(words[-1], set()).add(entity.id)
+    return {kind: next(iter(held)) for kind, held in found.items() if len(held) == 1}
 
 
 @cache
@@ -90,12 +104,15 @@ def step_of(
 ) -> Step:
     """The hand-over that one mention tells; `hands` are who held them and who holds them now."""
     giver, taker = hands
-    text = scene.lookup.readings[mention.report].report.text
+    reading = scene.lookup.readings[mention.report]
+    text = reading.report.text
     roles = [role for role in told.roles if role.role == "patient"]
+    roles += antecedents(told, reading)
+    day = mention.date[:10] if mention.date else event.date or day_of(mention, scene.lookup)
     whom = [w for r in roles if (w := scene.draft.cast.of(mention.report, r.entity)) and w not in (giver, taker)]
     words = [role.span.of(text) for role in roles]
     return Step(
-        event, giver, taker, mention.date[:10] if mention.date else event.date, event.place, Counter(whom),
+        event, giver, taker, day, event.place, Counter(whom),
         frozenset(stem for w in words for stem in stems_of(w)) - bare(), words,
         (scene.order[mention.report], mention.start), {mention.report}, [evidence_of(mention)],
     )  # fmt: skip
@@ -105,14 +122,18 @@ def holder_of(told: Event, wanted: Sequence[str], mention: Mention, scene: Scene
     """Who plays the first of the wanted roles; "its delegates" in somebody's words are the speaker's."""
     text = scene.lookup.readings[mention.report].report.text
     for name in wanted:
+        found: list[str | None] = []
         for role in (r for r in told.roles if r.role == name):
             words = role.span.of(text)
             statement = scene.statements.get((mention.report, told.statement or ""))
             if THEIR_OWN.match(words) and statement is not None and frozenset(stems_of(words)) & receivers():
                 return scene.draft.cast.of(mention.report, statement.speaker)
-            who = scene.draft.cast.of(mention.report, role.entity) or _named_body(words, scene.sides)
+            who = scene.draft.cast.of(mention.report, role.entity) or _named_body(words, scene)
             if _can_hold(who, scene.sides):
-                return who
+                found.append(who)
+        held = [who for who in found if scene.sides.kinds.get(who or "") != "place"] or found
+        if held:
+            return held[0]
     return None
 
 
@@ -123,10 +144,15 @@ def _can_hold(who: str | None, sides: Sides) -> bool:
     )
 
 
-def _named_body(words: str, sides: Sides) -> str | None:
-    """The one place whose people words without a name of their own are: "waiting Velmari customs officers"."""
-    places = sides.named_in(words)
-    return next(iter(places)) if len(places) == 1 and frozenset(stems_of(words)) & receivers() else None
+def _named_body(words: str, scene: Scene) -> str | None:
+    """Whose people words without a name of their own are: the one place that they name, else the one such body.
+
+    "Waiting Velmari customs officers" are Velmar's; "the army" is that of which the story tells.
+    """
+    places, stems = scene.sides.named_in(words), stems_of(words)
+    if places:
+        return next(iter(places)) if len(places) == 1 and frozenset(stems) & receivers() else None
+    return scene.bodies.get(stems[0]) if len(stems) == 1 and DEFINITE.match(words) else None
 
 
 def keys_of(step: Step) -> Iterator[Hashable]:
@@ -212,6 +238,19 @@ def with_whom(steps: Sequence[Step], sides: Sides) -> None:
             step.whom += source.whom
             step.stems |= source.stems
             step.words = [*source.words, *step.words]
+
+
+def with_routes(steps: Sequence[Step], sides: Sides) -> None:
+    """Says who gave where only the taker is told: the one side that gives such people into these hands elsewhere."""
+    known: dict[str, list[Step]] = {}
+    for step in steps:
+        if step.giver and step.taker:
+            known.setdefault(step.taker, []).append(step)
+    for step in steps:
+        if step.giver is None and step.taker is not None and sides.kinds.get(step.taker) != "place":
+            kin = [s for s in known.get(step.taker, ()) if _alike(s, step)]
+            if kin and sides.one_side(s.giver for s in kin if s.giver):
+                step.giver = kin[0].giver
 
 
 def with_bodies(steps: Sequence[Step], sides: Sides) -> None:

@@ -26,12 +26,16 @@ TOTAL = re.compile(r"(?:a|the) (?:grand )?total of\b|in all\b|altogether\b", re.
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What a term is about: its act, the stems of its words, who they are, and the types of events that deliver it."""
+    """What a term is about: its act, the stems of its words, who they are, the types of events that deliver it.
+
+    `towards` is where its deliveries go.
+    """
 
     act: str
     stems: frozenset[str]
     whom: frozenset[str]
     kinds: frozenset[str]
+    towards: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -81,7 +85,10 @@ def shares_of(deal: StoryAgreement, scene: Scene) -> tuple[Mapping[int, list[Fac
         replace(one, stems=one.stems | _only(told, n, owed), whom=one.whom | _only(whom, n, owed))
         for n, one in enumerate(owed)
     ]
-    return (found if wider == owed else _shared_out(deal, wider, scene)), wider
+    if wider != owed:
+        found = _shared_out(deal, wider, scene)
+    bound = [frozenset().union(*(f.towards for f in found.get(n, ()))) for n in range(len(owed))]
+    return found, [replace(one, towards=where) for one, where in zip(wider, bound, strict=True)]
 
 
 def _only(told: Sequence[frozenset[str]], n: int, owed: Sequence[Owed]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from according.story import Evidence, Mention, StoryEvent
 GIVERS = frozenset({"agent", "from"})
 MOVING = frozenset({"move", "withdraw"})
 """Types whose agent is what is counted: thirty lorries cross, six battalions leave."""
+GOING = frozenset({"move", "deliver"})
 HANDED = frozenset({"release", "transfer", "exchange", "capture", "hold", "rescue", "deliver"})
 """Types whose patient is who or what is in somebody's hands."""
 OWN_ACT = frozenset({"promises", "offers"})
@@ -29,7 +30,7 @@ class Facts:
     `givers` gave, `hands` had a hand in it, `whom` it befell, `stems` are of the words for them, `places` those that
     the words name, `persons` whether they name people one by one. `stands` and `denied` say whether mentions put it
     under an agreement, and whether mentions put it under none; `disputed` whether reports differ on that; `outside`
-    whether it befell only those of whom another event is said to be under none.
+    whether it befell only those of whom another event is said to be under none; `towards` where it went.
     """
 
     event: StoryEvent
@@ -43,6 +44,7 @@ class Facts:
     denied: bool
     disputed: bool
     outside: bool
+    towards: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Scene:
             denied=denied,
             disputed=event.id in self.basis or (stands and denied),
             outside=bool(whom) and whom <= self.outside,
+            towards=self._actors(roles, frozenset({"to"})) if event.type in GOING else frozenset(),
         )
 
     def _actors(self, roles: Iterable[tuple[str, Role]], wanted: frozenset[str]) -> frozenset[str]:

@@ -59,6 +59,8 @@ def _is_of(mention: Mention, told: Event, term: StoryTerm, owed: Owed, deal: Sto
     stems = frozenset(stems_of(words))
     ours = term.obligor is not None and bool(parties)
     whole = bool(stems & generic()) and not stems - generic()
+    if (ours or not doers) and any(scene.sides.folded[place] in words.casefold() for place in owed.towards):
+        return True
     return bool(stems & owed.stems) or ((ours or not doers) and whole) or (ours and term.act in _acts_named(words))
 
 
