@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -50,6 +51,10 @@ class Source:
     def sentence(self, span: Span) -> Span:
         """The sentence that holds a span."""
         return around(self.sentences, span.start, span.end)
+
+    def place(self, span: Span) -> int:
+        """The number of the sentence in which a span begins."""
+        return max(0, bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1)
 
     def evidence(self, span: Span, *, statement: str | None = None, event: str | None = None) -> Evidence:
         """The words of a span."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from according.compare.disagreements.accounts import DONE, Account, Scene, Source
+from according.compare.disagreements.answers import bare_counts, received_counts
 from according.compare.draft import Ref
 from according.compare.events.facts import OPEN, Range, number_of, quantity_of
 from according.compare.events.tables import kinds, lasting_states
@@ -110,12 +111,14 @@ def _figure(value: str | None) -> Range:
 
 
 def told_counts(scene: Scene) -> dict[str, list[Account]]:
-    """Counts that reports give beside their events, by event: what they find in conflict, and what corrections say."""
+    """Counts beside the events, by event: what reports find in conflict, what answers a count, what corrections say."""
     found: dict[str, list[Account]] = {}
     for source in scene.sources.values():
         for finding in source.reading.findings:
             if finding.kind == "quantity-conflict":
                 _add(found, _from_finding(scene, source, finding))
+        _add(found, bare_counts(scene, source))
+        _add(found, received_counts(scene, source))
     for correction in scene.draft.corrections:
         _add(found, _from_correction(scene, correction))
     return found

@@ -4,41 +4,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from according.compare.cast.tables import table
 from according.compare.disagreements.accounts import Account, Scene, Source
 from according.compare.draft import Ref
-from according.compare.events.facts import stems_of, trigger_stems
+from according.compare.events.affinity import ratio
+from according.compare.events.facts import Interval, Range, days_of, number_of, stems_of, trigger_stems
 from according.model import Event, Span, Statement
 from according.story import StoryEvent
 
+STATES = frozenset(("hold", "search"))
+"""Types of events that last: what went on yesterday may have ended today."""
 HAPPENED = frozenset(("occurred", "ongoing"))
 NEAR = 2  # sentences before a denial in which what it denies is told
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An account of whether it happened: who holds it, of which days, of how many, as a lasting state, in denial."""
+
+    account: Account
+    holder: str | None
+    days: Interval | None = None
+    number: Range | None = None
+    lasting: bool = False
+    denies: bool = False
 
 
 def status_sides(scene: Scene, event: StoryEvent, told: list[Account]) -> list[list[Account]]:
     """Those who say that it happened, and those who deny it; nobody stands against himself.
 
-    `told` are denials in statements that tell of no event themselves: "could find no record of this".
+    `told` are denials in statements that tell of no event themselves: "could find no record of this". What had not
+    happened yet when it was denied, or has ended since it was told, is no disagreement.
     """
-    sides: dict[str, list[Account]] = {"occurred": [], "denied": list(told)}
-    holders: dict[str, set[str | None]] = {"occurred": set(), "denied": set()}
-    for account in told:
-        holders["denied"].add(_holder(scene, account.ref.report, account.ref.id))
+    sides: dict[str, list[_Told]] = {"occurred": [], "denied": [_denial(scene, account) for account in told]}
     for source, mention in scene.mentions(event):
         value = "occurred" if mention.status in HAPPENED else mention.status
         if value in sides:
-            report = source.reading.report.id
-            evidence = source.evidence(mention.trigger, statement=mention.statement, event=mention.id)
-            sides[value].append(Account(Ref(report, mention.id), value, source.when, evidence))
-            holders[value].add(_holder(scene, report, mention.statement))
-    if not all(sides.values()) or holders["occurred"] == holders["denied"]:
+            sides[value].append(_told(scene, source, mention, value))
+    happened = [o for o in sides["occurred"] if any(_clash(o, d) for d in sides["denied"])]
+    denied = [d for d in sides["denied"] if any(_clash(o, d) for o in happened)]
+    if not happened or {o.holder for o in happened} == {d.holder for d in denied}:
         return []
-    return list(sides.values())
+    return [[o.account for o in happened], [d.account for d in denied]]
 
 
-def _holder(scene: Scene, report: str, statement: str | None) -> str | None:
+def _denial(scene: Scene, account: Account) -> _Told:
+    return _Told(account, holder_of(scene, account.ref.report, account.ref.id), denies=True)
+
+
+def _told(scene: Scene, source: Source, mention: Event, value: str) -> _Told:
+    report = source.reading.report.id
+    evidence = source.evidence(mention.trigger, statement=mention.statement, event=mention.id)
+    said = source.statements.get(mention.statement or "")
+    return _Told(
+        Account(Ref(report, mention.id), value, source.when, evidence), holder_of(scene, report, mention.statement),
+        days_of(source.times.get(mention.time or "")), number_of(mention, source.reading, source.quantities),
+        mention.status == "ongoing" or mention.type in STATES, said is not None and said.stance == "denies",
+    )  # fmt: skip
+
+
+def _clash(happened: _Told, denied: _Told) -> bool:
+    """Whether a denial is of what the other account says, and not of an earlier or later day, or of another count."""
+    if happened.holder == denied.holder:
+        return False
+    if happened.number and denied.number and ratio(happened.number, denied.number) < 1:
+        return False
+    told, by = happened.account.when[0], denied.account.when[0]
+    if happened.days and by and happened.days[0] > by:
+        return False
+    if happened.lasting and told and by and told != by:
+        return False
+    return denied.denies or bool(by and (told <= by or (happened.days is not None and happened.days[1] < by)))
+
+
+def holder_of(scene: Scene, report: str, statement: str | None) -> str | None:
     """Who says so: the speaker of the statement, else the report's outlet."""
     source = scene.sources[report]
     said = source.statements.get(statement or "")
@@ -86,7 +128,7 @@ def _before(source: Source, statement: Statement) -> Iterator[Event]:
 
 def _other_speaker(scene: Scene, source: Source, event: Event, statement: Statement) -> bool:
     report = source.reading.report.id
-    return _holder(scene, report, event.statement) != _holder(scene, report, statement.id)
+    return holder_of(scene, report, event.statement) != holder_of(scene, report, statement.id)
 
 
 @cache
