@@ -202,3 +202,40 @@ def test_both_databases_find_what_the_words_say(new_place, data):
             places = matches(text[hit.start : hit.end], phrases(piece))
             assert hit.matches == tuple(Span(hit.start + start, hit.start + end) for start, end in places)
             assert any(span.of(text) == piece for span in hit.matches)
+
+
+def test_a_speaker_is_whom_the_story_makes_of_several_names(new_place, links_from_bylines):
+    """ "Una Stade" in one report and "Stade" in another are one; "Stade" in a report of another story is not known."""
+    with open_ledger(new_place(), create=True) as opened:
+        add_all(opened, [made("it rains", day=1, who="Una Stade"), made("it rains", day=2, who="Stade")])
+        add_all(opened, [made("it rains", day=3, who="Stade", byline=["z"]), made("it rains", day=4, who="Ole Brand")])
+        assert found(opened, "rains", speaker="Una") == [("01", "s1")]  # nothing was derived yet
+        (person,) = {s.speaker for s in opened.story().statements if s.report != opened.find("Ford Post-4.txt")}
+        assert found(opened, "rains", speaker="Una Stade") == [("02", "s1"), ("01", "s1")]
+        assert found(opened, "rains", speaker='"una stade"', limit=1) == [("02", "s1")]
+        assert found(opened, "rains", speaker="Un* Stade") == [("02", "s1"), ("01", "s1")]
+        assert found(opened, "rains", speaker=person[:7]) == [("02", "s1"), ("01", "s1")]
+        assert found(opened, "rains", speaker=person.lower()) == [("02", "s1"), ("01", "s1")]
+        assert found(opened, "rains", speaker="Stade", since="2031-03-02") == [("03", "s1"), ("02", "s1")]
+        assert found(opened, "rains", speaker="Una", until="2031-03-01") == [("01", "s1")]
+        assert found(opened, "fuel", speaker="Una") == []
+        assert found(opened, "rains", speaker="E0000000") == []
+
+
+def test_a_split_by_hand_parts_what_a_search_finds(new_place, links_from_bylines):
+    with open_ledger(new_place(), create=True) as opened:
+        reports = [made("it rains", day=1, who="Una Stade"), made("it rains", day=2, who="Stade")]
+        add_all(opened, reports)
+        opened.story()
+        assert len(found(opened, "rains", speaker="Una")) == 2
+        one, two = (
+            Anchor(reading.report.id, 0, len(who))
+            for (_, reading), who in zip(reports, ("Una Stade", "Stade"), strict=True)
+        )
+        opened.decide(Decision("", "split", "entity", (two, one), "Desk", "her brother", ""))
+        opened.story()
+        assert found(opened, "rains", speaker="Una") == [("01", "s1")]
+        opened.reread(replace(reports[1][1], model="m2"))
+        opened.forget(reports[0][1].report.id, by="Desk", why="asked")
+        assert found(opened, "rains", speaker="Una") == []
+        assert found(opened, "rains", speaker="Stade") == [("02", "s1")]

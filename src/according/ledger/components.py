@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
 
 from according.ledger.schema import UNKNOWN, components, links, records, report_links, reports, stories
 
@@ -53,19 +53,23 @@ def _linked(connection: Connection, number: int, wanted: list[str]) -> set[int]:
 
 
 def _holders(connection: Connection, wanted: list[str]) -> Iterator[tuple[str, int]]:
+    among: BindParameter[list[str]] = bindparam(
+        "wanted", expanding=True
+    )  # the list as one parameter: one to each link takes three times as long
+    query = (
+        select(links.c.link, reports.c.component)
+        .join(reports, reports.c.number == links.c.holder)
+        .where(links.c.link.in_(among))
+    )
     for at in range(0, len(wanted), _MANY):
-        rows = connection.execute(
-            select(links.c.link, reports.c.component)
-            .join(reports, reports.c.number == links.c.holder)
-            .where(links.c.link.in_(wanted[at : at + _MANY]))
-        )
+        rows = connection.execute(query, {"wanted": wanted[at : at + _MANY]})
         yield from ((row.link, row.component) for row in rows)
 
 
 def _founded(connection: Connection, number: int, first: str, seq: int) -> int:
     """A component of one report."""
     new = {"id": number, "size": 1, "first": first, "changed": seq, "split_due": False}
-    connection.execute(insert(components).values(new))
+    connection.execute(insert(components), new)
     return number
 
 

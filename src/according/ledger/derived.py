@@ -93,14 +93,15 @@ def keep(connection: Connection, kept: State, story: Story) -> bool:
         )
     )  # fmt: skip
     for section in STORED:
-        rows = _rows(kept.component, section, story)
+        rows = rows_of(kept.component, section, story)
         while batch := list(islice(rows, _AT_ONCE)):
             connection.execute(insert(records), batch)
     note(connection, kept.component, story)
     return True
 
 
-def _rows(component: int, section: str, story: Story) -> Iterator[dict[str, Any]]:
+def rows_of(component: int, section: str, story: Story) -> Iterator[dict[str, Any]]:
+    """The rows of `records` for a section of `story`."""
     wanted = RANKED[section](story) if section in RANKED else ()
     places = {id(record): rank for rank, record in enumerate(wanted)}
     for position, record in enumerate(getattr(story, section)):
@@ -137,6 +138,11 @@ def counts(connection: Connection, component: int) -> dict[str, int]:
     outside = select(func.count()).select_from(reports).where(reports.c.component != component)
     held = {**json.loads(told), "set_aside": connection.execute(outside).scalar_one()}
     return {section: held[section] for section in SECTIONS}
+
+
+def counts_of(story: Story) -> dict[str, int]:
+    """How many records each section of a whole story has."""
+    return {section: len(getattr(story, section)) for section in SECTIONS}
 
 
 def drop_all(connection: Connection) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -16,6 +18,7 @@ from according.errors import BadLedger
 
 WAIT = 60  # seconds that a writer waits for another
 _MODE = "according_mode"  # what begins a transaction in SQLite
+_NOT_TO_BE_WRITTEN = ("25006", "42501")  # PostgreSQL's read_only_sql_transaction, insufficient_privilege
 _ANOTHERS = "file is not a database"
 
 
@@ -36,10 +39,24 @@ def _sqlite(path: Path, *, create: bool) -> Engine:
         raise BadLedger(f"{path} is a folder; give the name of a file in it")
     elif not path.is_file():
         raise BadLedger(f"{path} does not exist; `according add {path} FILE…` makes a ledger of that name")
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+    engine = create_engine(_url(path))
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _url(path: Path) -> URL:
+    """For a file that this user may only read, SQLite is told so.
+
+    Where it cannot put its own files beside it either, it is to take the file as one that nobody changes: unless
+    somebody is writing it right now, which the log beside it shows.
+    """
+    if os.access(path, os.W_OK):
+        return URL.create("sqlite", database=str(path))
+    query = {"uri": "true", "mode": "ro"}
+    if not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
+        query["immutable"] = "1"
+    return URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=query)
 
 
 def _make_private(path: Path) -> None:
@@ -55,9 +72,11 @@ def _make_private(path: Path) -> None:
 
 def _set_up(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by _begin
+    # to set the mode again may take the right to write
+    mode = () if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",) else ("journal_mode = WAL",)
     for pragma in (
-        f"busy_timeout = {WAIT * 1000}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
-        "secure_delete = ON", "cache_size = -16000",
+        f"busy_timeout = {WAIT * 1000}", *mode, "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON",
+        "cache_size = -16000",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
 
@@ -81,6 +100,10 @@ def _postgresql(location: str) -> Engine:
     except ArgumentError as error:
         raise BadLedger(f"{location!r} is not a URL; it looks like postgresql://user@host/database") from error
     return create_engine(url)
+
+
+class ReadOnly(BadLedger):
+    """The ledger was to be written, and this user may only read it."""
 
 
 @contextmanager
@@ -123,7 +146,16 @@ def _told(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        name = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+        lite = engine.dialect.name == "sqlite"
+        name = unquote(str(engine.url.database).removeprefix("file:")) if lite else engine.url.render_as_string()
         said = " ".join(str(error.orig).split())
+        if _only_readable(error.orig):
+            raise ReadOnly(f"the ledger {name} cannot be written: {said}; ask for the right to, or copy it") from error
         remedy = "give a ledger" if _ANOTHERS in said else "check that it is there, whole, and that you may use it"
         raise BadLedger(f"the ledger {name} cannot be used: {said}; {remedy}") from error
+
+
+def _only_readable(error: BaseException | None) -> bool:
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_READONLY
+    return getattr(error, "sqlstate", None) in _NOT_TO_BE_WRITTEN

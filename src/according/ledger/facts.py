@@ -45,7 +45,7 @@ def add(connection: Connection, capture: Capture, reading: Reading, *, fetched: 
         "report": report, "size": len(capture.data), "origin": shown(capture.origin), "fetched": fetched, "added": at,
         "content_type": shown(capture.content_type), "data": pack(capture.data),
     }  # fmt: skip
-    number = connection.execute(insert(captures).values(**row).returning(captures.c.number)).scalar_one()
+    number = connection.execute(insert(captures).returning(captures.c.number), row).scalar_one()
     detail = {"report": report, "bytes": len(capture.data), "model": reading.model, "reading": digest(told)}
     seq = log.append(connection, "add", detail, at=at)
     derive(connection, number, _insert(connection, reading, told, at), reading, seq)
@@ -63,8 +63,8 @@ def _refuse_forgotten(connection: Connection, report: str, again: bool) -> None:
 
 def _insert(connection: Connection, reading: Reading, told: bytes, at: str) -> int:
     values = {"report": reading.report.id, "model": shown(reading.model), "sha256": digest(told), "added": at}
-    made = insert(readings).values(**values, data=pack(told)).returning(readings.c.number)
-    return int(connection.execute(made).scalar_one())
+    made = connection.execute(insert(readings).returning(readings.c.number), {**values, "data": pack(told)})
+    return int(made.scalar_one())
 
 
 def derive(connection: Connection, number: int, row: int, reading: Reading, seq: int) -> None:
@@ -72,7 +72,7 @@ def derive(connection: Connection, number: int, row: int, reading: Reading, seq:
     report = reading.report
     first = components.first_of(shown(report.published), report.id)
     component = components.join(connection, number, links_of(reading), first=first, seq=seq)
-    connection.execute(insert(reports).values(number=number, component=component, **_shown(reading, row)))
+    connection.execute(insert(reports), {"number": number, "component": component, **_shown(reading, row)})
     passages.index(connection, number, reading)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from according.errors import BadOption, NotFound
 from according.ledger import components, decided, derived, facts, loading, log, past, rebuild, search, verify
-from according.ledger.engine import engine_for, is_url, snapshot, writing
+from according.ledger.engine import ReadOnly, engine_for, is_url, snapshot, writing
 from according.ledger.facts import Tombstone
 from according.ledger.linked import compare
 from according.ledger.loading import Page
@@ -23,7 +23,6 @@ from according.ledger.search import Hit
 from according.ledger.verify import Verification
 from according.ledger.wipe import wipe
 from according.model import Reading
-from according.ranks import totals_of
 from according.reports.sources import Capture
 from according.story import Aside, Decision, Story
 
@@ -61,6 +60,7 @@ class Ledger:
     def __init__(self, engine: Engine, name: str) -> None:
         self._engine = engine
         self.name = name
+        self._held: tuple[tuple[str | None, str | None, int], Story] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -98,7 +98,12 @@ class Ledger:
 
     def readings(self, *, story: bool = True) -> Iterator[Reading]:
         """The readings of the story's reports, of all reports unless `story`, in order of publication."""
-        kept = self._kept(None, fresh=False) if story else None
+        try:
+            kept = self._kept(None, fresh=False) if story else None
+        except ReadOnly:
+            for report in self._unkept(None, None).reports:
+                yield self.reading(report.id)
+            return
         if story and kept is None:
             return
         with snapshot(self._engine) as connection:
@@ -184,9 +189,12 @@ class Ledger:
         It is kept, and made anew where facts have been added since. With `limit` it has the first `limit` records of
         each section, the entities, origins, reports and corrections that these name and the events of disagreements,
         all with their long lists cut (`StoryEvent.all_reports`). With `as_of` (ISO 8601) it is made for that day and
-        not kept. Raises NotFound where `of` is not in the ledger.
+        not kept, nor is it where this user may only read the ledger. Raises NotFound where `of` is not in the ledger.
         """
-        kept = self._kept(of, fresh=as_of is None)
+        try:
+            kept = self._kept(of, fresh=as_of is None)
+        except ReadOnly:
+            return derived.cut(self._unkept(of, as_of), limit)
         if kept is None:
             return compare(())
         with snapshot(self._engine) as connection:
@@ -202,16 +210,21 @@ class Ledger:
         newest reports (`according.ranks`), and the first records of the other sections; with the entities, origins and
         reports that they name and the statements in which their evidence stands.
         """
-        kept = self._kept(None, fresh=True)
+        try:
+            kept = self._kept(None, fresh=True)
+        except ReadOnly:
+            return loading.page_of(self._unkept(None, None))
         if kept is None:
-            story = compare(())
-            return Page(story, dict.fromkeys(derived.SECTIONS, 0), totals_of(story))
+            return loading.page_of(compare(()))
         with snapshot(self._engine) as connection:
             return loading.load_page(connection, kept.component, limit)
 
     def counts(self) -> dict[str, int]:
         """How many records each section of the story has."""
-        kept = self._kept(None, fresh=True)
+        try:
+            kept = self._kept(None, fresh=True)
+        except ReadOnly:
+            return derived.counts_of(self._unkept(None, None))
         if kept is None:
             return dict.fromkeys(derived.SECTIONS, 0)
         with snapshot(self._engine) as connection:
@@ -219,7 +232,10 @@ class Ledger:
 
     def aside(self) -> tuple[Aside, ...]:
         """The reports that are not of the story, in order of publication; the story itself is not made for this."""
-        kept = self._kept(None, fresh=False)
+        try:
+            kept = self._kept(None, fresh=False)
+        except ReadOnly:
+            return self._unkept(None, None).set_aside
         if kept is None:
             return ()
         with snapshot(self._engine) as connection:
@@ -253,6 +269,29 @@ class Ledger:
                     rebuild.relink(connection) if outdated else components.settle(connection)
                 elif derived.keep(connection, state, made):
                     return state
+
+    def _unkept(self, of: str | None, as_of: str | None) -> Story:
+        """The story, derived in memory, for who may not write the ledger; what was derived last is held.
+
+        Where reports have to be sorted into stories first, only the largest can be had.
+        """
+        with snapshot(self._engine) as connection:
+            key = (of, as_of, log.last_seq(connection))
+            if self._held is None or self._held[0] != key:
+                self._held = key, _derived(connection, of, as_of)
+            return self._held[1]
+
+
+def _derived(connection: Connection, of: str | None, as_of: str | None) -> Story:
+    if not rebuild.outdated(connection) and not components.due(connection):
+        component = _component(connection, of)
+        if component is None:
+            return compare(())
+        return replace(_compared(connection, component, as_of), set_aside=derived.others(connection, component))
+    story = past.story_at(connection, past.END, as_of=as_of)
+    if of is not None and of not in {report.id for report in story.reports}:
+        raise ReadOnly(f"the story of {of} can only be derived by somebody who may write the ledger")
+    return story
 
 
 def _component(connection: Connection, of: str | None) -> int | None:

@@ -12,9 +12,10 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 from sqlalchemy import Column, Connection, func, select
 
-from according.ledger.derived import RANKED, STORED, counts, others
+from according.ledger.derived import RANKED, STORED, counts, counts_of, others
 from according.ledger.schema import records, stories
 from according.ledger.short import evidence_of
+from according.ranks import totals_of
 from according.story import CONTRACT, Story
 
 _Rows = dict[int, bytes]
@@ -36,6 +37,11 @@ class Page:
     story: Story
     counts: Mapping[str, int]
     totals: Mapping[str, int]
+
+
+def page_of(story: Story) -> Page:
+    """All of a story as a page."""
+    return Page(story, counts_of(story), totals_of(story))
 
 
 def load(connection: Connection, component: int, limit: int | None) -> Story:

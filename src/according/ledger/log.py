@@ -55,7 +55,7 @@ def append(connection: Connection, kind: str, detail: Mapping[str, Any], *, at: 
     seq, previous = (last.seq + 1, last.hash) if last else (1, START)
     told = canonical(detail)
     entry = {"seq": seq, "at": at, "kind": kind, "detail": told, "previous": previous}
-    connection.execute(insert(log).values(**entry, hash=hash_of(seq, at, kind, told, previous)))
+    connection.execute(insert(log), {**entry, "hash": hash_of(seq, at, kind, told, previous)})
     return seq
 
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, delete, insert, select, text
 
 from according.ledger.schema import passages
-from according.ledger.words import tokens
+from according.ledger.words import joined
 from according.model import Entity, Reading, Span, Statement
 
 _PLACES = 14
@@ -96,7 +96,7 @@ def index(connection: Connection, number: int, reading: Reading) -> None:
         for at, p in enumerate(found)
     ]  # fmt: skip
     connection.execute(insert(passages), rows)
-    held = [(row["number"], _joined(reading.report.text[p.start : p.end]), _joined(p.speaker or ""))
+    held = [(row["number"], joined(reading.report.text[p.start : p.end]), joined(p.speaker or ""))
             for row, p in zip(rows, found, strict=True)]  # fmt: skip
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("INSERT INTO passage_words (rowid, words, speaker) VALUES (?, ?, ?)", held)
@@ -121,10 +121,6 @@ def _free(connection: Connection, reading: Reading, length: int) -> int:
         slot = (slot + 1) % 2**_SLOTS
 
 
-def _joined(words: str) -> str:
-    return " ".join(token.word for token in tokens(words))
-
-
 def _vector(words: str, weight: str) -> str:
     return " ".join(f"'{word}':{at}{weight}" for at, word in enumerate(words.split()[:_LONGEST], start=1))
 
@@ -133,7 +129,7 @@ def unindex(connection: Connection, number: int, words: str) -> None:
     """Take the passages of report `number`, whose text is `words`, out of the index."""
     rows = connection.execute(select(passages).where(passages.c.report == number)).all()
     if connection.dialect.name == "sqlite" and rows:
-        held = [(r.number, _joined(words[r.start : r.end]), _joined(r.speaker or "")) for r in rows]
+        held = [(r.number, joined(words[r.start : r.end]), joined(r.speaker or "")) for r in rows]
         connection.exec_driver_sql(
             "INSERT INTO passage_words (passage_words, rowid, words, speaker) VALUES ('delete', ?, ?, ?)", held
         )

@@ -17,6 +17,9 @@ from according.ledger.schema import captures, readings, report_links, reports
 from according.model import Reading
 from according.story import Aside, Story
 
+END = "9999-12-31T00:00:00+00:00"
+"""A time after all that was recorded."""
+
 
 def moment(time: str) -> str:
     """`time` (ISO 8601, UTC unless it says otherwise) as the ledger writes times. Raises BadOption."""
@@ -27,8 +30,11 @@ def moment(time: str) -> str:
     return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def story_at(connection: Connection, time: str) -> Story:
-    """The story of what had been recorded before `time` and is not forgotten since. Raises BadOption."""
+def story_at(connection: Connection, time: str, *, as_of: str | None = None) -> Story:
+    """The story of what had been recorded before `time` and is not forgotten since; `as_of` as in `compare`.
+
+    Raises BadOption.
+    """
     before = moment(time)
     counted = _counted(connection, before)
     first: dict[int, str] = {}
@@ -45,7 +51,7 @@ def story_at(connection: Connection, time: str) -> Story:
     main = min(groups.values(), key=lambda group: (-len(group), min(first[number] for number in group)))
     outside = sorted(set(first) - set(main), key=lambda number: first[number])
     holding = decided.in_force(decided.all_decisions(connection, before=before))
-    story = compare([_read(connection, counted[number]) for number in main], holding)
+    story = compare([_read(connection, counted[number]) for number in main], holding, as_of=as_of)
     hidden = hidden_reports(holding)
     return replace(story, set_aside=tuple(_aside(connection, counted[number], hidden) for number in outside))
 

@@ -23,12 +23,13 @@ from according.story import (
     StoryEvent,
     StoryFinding,
     StoryReport,
+    Why,
 )
 
 FEW = 8
 """Reports, mentions, names and reasons of one record."""
 TOLD = 4
-"""Origins of an event, each with the mention that speaks for it, and mentions for each side of a disagreement."""
+"""Origins of an event, each with the mention that speaks for it; mentions for one side; reasons for one report."""
 
 
 def shortened(section: str, record: Any) -> Any:
@@ -93,9 +94,12 @@ def _entity(entity: StoryEntity) -> StoryEntity:
 
 
 def _origin(origin: Origin) -> Origin:
-    reports = origin.reports[:FEW]
-    why = tuple(reason for reason in origin.why if reason.report in reports)
-    return replace(origin, reports=reports, why=why[: FEW * FEW], all_reports=_number(origin.reports))
+    why: dict[str, list[Why]] = {report: [] for report in origin.reports[:FEW]}
+    for reason in origin.why:
+        if reason.report in why and len(why[reason.report]) < TOLD:
+            why[reason.report].append(reason)
+    reasons = tuple(reason for held in why.values() for reason in held)
+    return replace(origin, reports=tuple(why), why=reasons, all_reports=_number(origin.reports))
 
 
 def _disagreement(found: Disagreement) -> Disagreement:

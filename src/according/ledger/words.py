@@ -76,9 +76,15 @@ def matches(text: str, wanted: tuple[Phrase, ...]) -> tuple[tuple[int, int], ...
     return tuple(sorted(found))
 
 
+def joined(text: str) -> str:
+    """The words of `tokens`, without their places, a blank between each two."""
+    words = (run.lower() if run.isascii() else _plain(run) for run in _RUN.findall(text))
+    return " ".join(filter(None, words))
+
+
 def plain(text: str) -> str:
     """The words of `text` as the index has them, a blank before and after each."""
-    return f" {' '.join(token.word for token in tokens(text))} "
+    return f" {joined(text)} "
 
 
 def holds(words: str, wanted: tuple[Phrase, ...]) -> bool:
