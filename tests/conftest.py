@@ -8,9 +8,12 @@ from __future__ import annotations
 import itertools
 import os
 import pwd
+import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +21,7 @@ import pytest
 
 DEBIAN = Path("/usr/lib/postgresql")
 FASTER = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses=''"
+WAIT = 60  # seconds for a server to start or stop
 
 
 def find_program(name: str) -> str:
@@ -39,10 +43,26 @@ def other_user() -> str | None:
     return "postgres" if "postgres" in names else "nobody"
 
 
+def dying_with_us() -> list[str]:
+    """What goes before a command for it to end (SIGQUIT) when whoever runs the tests is killed; Linux has it."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "QUIT", "--"] if setpriv else []
+
+
+def wait_for(server: subprocess.Popen[bytes], folder: Path) -> None:
+    """Until the server answers on its socket in `folder`."""
+    ready = [find_program("pg_isready"), "-q", "-h", str(folder)]
+    until = time.monotonic() + WAIT
+    while subprocess.run(ready, check=False).returncode != 0:
+        told = (folder / "log").read_text(errors="replace")
+        assert server.poll() is None and time.monotonic() < until, f"PostgreSQL does not start: {told}"
+        time.sleep(0.05)
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """The folder of a running server's socket; its superuser is "according"."""
-    initdb, pg_ctl = find_program("initdb"), find_program("pg_ctl")
+    initdb, postgres = find_program("initdb"), find_program("postgres")
     user = other_user()
     folder = Path(tempfile.mkdtemp(prefix="according-pg-"))  # not below pytest's own folder: its path is too long
     try:
@@ -57,15 +77,15 @@ def postgresql_server() -> Iterator[str]:
 
         data = str(folder / "data")
         run(initdb, "-D", data, "-U", "according", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        log = str(folder / "log")
-        subprocess.run(
-            [pg_ctl, "-D", data, "-w", "-l", log, "-o", f"{FASTER} -k {folder}", "start"],
-            user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+        with (folder / "log").open("wb") as log:
+            command = [*dying_with_us(), postgres, "-D", data, "-k", str(folder), *shlex.split(FASTER)]
+            server = subprocess.Popen(command, user=user, cwd=folder, stdout=log, stderr=log)
         try:
+            wait_for(server, folder)
             yield str(folder)
         finally:
-            run(pg_ctl, "-D", data, "-m", "immediate", "-w", "stop")
+            server.send_signal(signal.SIGQUIT)
+            server.wait(WAIT)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
