@@ -34,10 +34,16 @@ class Keeping:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The story's events by what a promise is looked up with."""
+    """The story's events by what a promise is looked up with.
 
+    `by_key` has those that say whether something was done, no totals: their places in `all` by their type with their
+    batch or with a telling stem of their roles.
+    """
+
+    all: tuple[StoryEvent, ...]
     by_mention: Mapping[Ref, StoryEvent]
-    by_type: Mapping[str, tuple[StoryEvent, ...]]
+    by_key: Mapping[tuple[str, str | int], list[int]]
+    delays: tuple[StoryEvent, ...]
     published: Mapping[str, str]
     lookup: Lookup
     sides: Sides
@@ -47,14 +53,21 @@ class Events:
     @classmethod
     def of(cls, draft: Draft, sides: Sides) -> Events:
         """The events of `draft`."""
-        types: dict[str, list[StoryEvent]] = {}
-        for event in draft.events:
-            types.setdefault(event.type, []).append(event)
+        stems = {
+            e.id: frozenset(s for r in e.roles if r.role != "agent" for s in stems_of(r.words)) for e in draft.events
+        }
+        keys: dict[tuple[str, str | int], list[int]] = {}
+        for n, event in enumerate(draft.events):
+            if not event.total and any(m.status in DONE | {"denied"} for m in event.evidence):
+                for key in [*(stems[event.id] - thin()), *([event.batch] if event.batch is not None else ())]:
+                    keys.setdefault((event.type, key), []).append(n)
         return cls(
+            draft.events,
             {Ref(m.report, m.event): event for event in draft.events for m in event.evidence},
-            {type_: tuple(held) for type_, held in types.items()},
+            keys,
+            tuple(event for event in draft.events if event.type == "delay"),
             {r.report.id: (r.report.published or "")[:10] for r in draft.readings}, Lookup.of(draft), sides,
-            {e.id: frozenset(s for r in e.roles if r.role != "agent" for s in stems_of(r.words)) for e in draft.events},
+            stems,
             {e.id: frozenset(s for m in e.evidence for s in stems_of(m.words)) for e in draft.events},
         )  # fmt: skip
 
@@ -97,13 +110,15 @@ def _others(promise: Promise, events: Events, made: str | None) -> list[StoryEve
     type_ = promise.first("type")
     if type_ is None or type_ in VAGUE:
         return []
-    found = [e for kind in sorted(kinds_of(type_)) for e in events.by_type.get(kind, ()) if _fits(e, promise, events)]
+    found: list[StoryEvent] = []
+    keys = promise.stems - thin() if promise.batch is None else {promise.batch}
+    for kind in sorted(kinds_of(type_)):
+        places = sorted({n for key in keys for n in events.by_key.get((kind, key), ())})
+        found += [events.all[n] for n in places if _fits(events.all[n], promise, events)]
     return [e for e in found if not (made and e.latest and e.latest[:10] < made)]
 
 
 def _fits(event: StoryEvent, promise: Promise, events: Events) -> bool:
-    if event.total or not any(m.status in DONE | {"denied"} for m in event.evidence):
-        return False
     if not _by_side(event, promise, events.sides):
         return False
     if promise.batch is not None:
@@ -139,7 +154,7 @@ def _after(mention: Mention, made: str | None, events: Events) -> bool:
 
 def _delays(promise: Promise, events: Events, made: str | None) -> Iterable[tuple[str, Evidence]]:
     """Reports that what was promised was put off, after the day of the promise."""
-    for event in events.by_type.get("delay", ()):
+    for event in events.delays:
         alike = event.batch is not None and event.batch == promise.batch
         if not alike and len(events.stems[event.id] & promise.stems) < LEAST:
             continue

@@ -18,6 +18,7 @@ from according.compare.events.facts import stem_of, stems_of
 from according.compare.events.tables import rows_of
 from according.compare.pledges.same import Promise
 from according.compare.pledges.told import thin
+from according.compare.reuse.words import lowered
 from according.compare.tallies.marks import sentence_at
 from according.model import Reading, Span
 from according.story import Evidence
@@ -54,7 +55,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Words that tell an outcome; `own`: only where the promise is retold; a text without `anchors` has none."""
+    """Words that tell an outcome; `own`: only where the promise is retold.
+
+    They stand in one line, with one of `anchors` in it.
+    """
 
     kind: str
     own: bool
@@ -120,11 +124,10 @@ def _is_of_its_act(after: str, promise: Promise) -> bool:
 def _matches(text: str) -> Iterator[tuple[str, bool, re.Match[str]]]:
     """The words of outcomes in a text, one a sentence: broken before late before kept, own rules last."""
     best: dict[Span, tuple[int, str, bool, re.Match[str]]] = {}
-    low = text.lower()
+    low = lowered(text)
     for rule in _rules():
-        if not any(anchor in low for anchor in rule.anchors):
-            continue
-        for match in rule.words.finditer(text):
+        lines = _lines_with(rule.anchors, low)
+        for match in (m for start, end in lines for m in rule.words.finditer(text, start, end)):
             sentence = sentence_at(text, match.start())
             rank = -1 if rule.own else ORDER[rule.kind]
             if sentence not in best or rank > best[sentence][0]:
@@ -132,6 +135,19 @@ def _matches(text: str) -> Iterator[tuple[str, bool, re.Match[str]]]:
     for sentence in sorted(best):
         _, kind, own, match = best[sentence]
         yield kind, own, match
+
+
+def _lines_with(anchors: Iterable[str], low: str) -> list[tuple[int, int]]:
+    """Where the lines begin and end that hold one of `anchors`, in order."""
+    found: dict[int, int] = {}
+    for anchor in anchors:
+        place = low.find(anchor)
+        while place >= 0:
+            end = low.find("\n", place)
+            end = len(low) if end < 0 else end
+            found[low.rfind("\n", 0, place) + 1] = end
+            place = low.find(anchor, end)
+    return sorted(found.items())
 
 
 def _is_unsaid(text: str, match: re.Match[str], denied: Sequence[Span]) -> bool:

@@ -60,7 +60,7 @@ class Promise:
 def same_pledges(told: Iterable[ToldPledge], sides: Sides) -> list[Promise]:
     """The promises of the story, each with its tellings, in order of their first telling."""
     found: list[Promise] = []
-    index: dict[object, list[int]] = {}
+    index: dict[object, set[int]] = {}
     for one in told:
         shared = Counter(n for key in _keys(one) for n in index.get(key, ()))
         near = sorted(shared, key=lambda n: (-shared[n], n))[:CANDIDATES]
@@ -72,9 +72,7 @@ def same_pledges(told: Iterable[ToldPledge], sides: Sides) -> list[Promise]:
             found.append(Promise())
         found[n].add(one)
         for key in _keys(one):
-            held = index.setdefault(key, [])
-            if n not in held:
-                held.append(n)
+            index.setdefault(key, set()).add(n)
     return found
 
 

@@ -56,11 +56,11 @@ def words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tupl
     Case, punctuation, the shape of apostrophes, commas in numbers and the full stops of "U.S." and "2 p.m." are
     taken off, so that what house styles change leaves a word the same.
     """
-    for match in WORD.finditer(_low(text[start:end])):
+    for match in WORD.finditer(lowered(text[start:end])):
         yield _bare(match[0]), start + match.start(), start + match.end()
 
 
-def _low(text: str) -> str:
+def lowered(text: str) -> str:
     """A text in small letters and with straight apostrophes, as long as it was."""
     low = text.lower()
     if len(low) != len(text):
@@ -86,7 +86,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
 def words_of(report: Report) -> Words:
     """All words of a report, in order."""
     text = report.text
-    matches = list(WORD.finditer(_low(text)))
+    matches = list(WORD.finditer(lowered(text)))
     starts, ends = array("i", [m.start() for m in matches]), array("i", [m.end() for m in matches])
     words = [_bare(m[0]) for m in matches]
     found = Words(words, starts, ends, bytearray(len(matches)), bytearray(b"\1" * len(matches)))
