@@ -247,7 +247,7 @@ def with_routes(steps: Sequence[Step], sides: Sides) -> None:
         if step.giver and step.taker:
             known.setdefault(step.taker, []).append(step)
     for step in steps:
-        if step.giver is None and step.taker is not None and sides.kinds.get(step.taker) != "place":
+        if step.giver is None and step.taker is not None:
             kin = [s for s in known.get(step.taker, ()) if _alike(s, step)]
             if kin and sides.one_side(s.giver for s in kin if s.giver):
                 step.giver = kin[0].giver

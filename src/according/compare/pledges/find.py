@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from according.compare.agreements.sides import Sides, sides_of
 from according.compare.draft import Draft, stable_id
@@ -13,6 +14,8 @@ from according.compare.pledges.fulfilled import Events, Keeping, keeping_of
 from according.compare.pledges.outcomes import Outcome, against, outcomes_of
 from according.compare.pledges.same import Promise, same_pledges
 from according.compare.pledges.told import ToldPledge, pledges_in
+from according.compare.tallies.counts import Range
+from according.compare.tallies.tally import all_accounts
 from according.story import Evidence, Kept, Pledge, StoryAgreement, StoryTerm
 
 
@@ -23,10 +26,35 @@ def find_pledges(draft: Draft) -> tuple[Pledge, ...]:
     promises = same_pledges(told, sides)
     outcomes = outcomes_of(draft, promises)
     events = Events.of(draft, sides)
+    batches = _batches(draft) if any(promise.batch is not None for promise in promises) else {}
     return tuple(
-        _pledge(draft, promise, outcomes.get(n, []), keeping_of(promise, events), sides)
+        _pledge(
+            draft, promise, outcomes.get(n, []), _counted(promise, keeping_of(promise, events), batches, sides), sides
+        )
         for n, promise in enumerate(promises)
     )
+
+
+def _batches(draft: Draft) -> Mapping[int, list[tuple[StoryTerm, Range]]]:
+    """By the number of a batch, the terms under which there was one, with what the reports count of it."""
+    found: dict[int, list[tuple[StoryTerm, Range]]] = {}
+    for deal, accounts in zip(draft.agreements, all_accounts(draft), strict=True):
+        for term, account in zip(deal.terms, accounts, strict=True):
+            for delivery in account.deliveries:
+                if delivery.batch is not None and delivery.range is not None:
+                    found.setdefault(delivery.batch, []).append((term, delivery.range))
+    return found
+
+
+def _counted(
+    promise: Promise, keeping: Keeping, batches: Mapping[int, list[tuple[StoryTerm, Range]]], sides: Sides
+) -> Keeping:
+    """The keeping of a promised batch with what all reports count of that batch, whatever they call the event."""
+    type_, makers = promise.first("type"), promise.makers | promise.doers
+    for term, counted in batches.get(promise.batch or 0, ()):
+        if term.act == type_ and keeping.done and term.obligor and sides.any_same(makers, [term.obligor]):
+            return replace(keeping, count=counted)
+    return keeping
 
 
 def _pledge(draft: Draft, promise: Promise, outcomes: Sequence[Outcome], keeping: Keeping, sides: Sides) -> Pledge:

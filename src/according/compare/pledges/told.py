@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from according.compare.agreements.sides import Sides
@@ -26,6 +26,10 @@ PROMISING = frozenset({"promises", "offers"})
 FIRM = frozenset({"promised", "planned"})
 DOER = ("agent", "from")
 DEAL = frozenset({"truce", "exchange", "agree", "extend"})
+NO_ACT = frozenset({"truce", "exchange", "agree", "extend", "meet", "negotiate", "mediate", "pledge", "request"})
+"""Types that are talk between parties, or the deal itself, and no act of one side."""
+AGREED = re.compile(r"\b(?:agreed|consented|contracted) to\s+$", re.IGNORECASE)
+REACH = 40  # characters before a verb in which such words stand
 LOOSE = re.compile(r"(?:\s+(?:by|on|in|at|of|to|until|before|within|and))+$")
 SHORT = 1  # telling words of a promise at or below which its event's own words are added
 
@@ -60,7 +64,7 @@ class ToldPledge:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One reading with what is looked up in it."""
+    """One reading with what is looked up in it; `issuer` is who publishes it where the story knows them."""
 
     draft: Draft
     reading: Reading
@@ -68,6 +72,7 @@ class Page:
     sides: Sides
     days: Days
     statements: Mapping[str, Statement]
+    issuer: str | None
 
 
 @cache
@@ -79,7 +84,8 @@ def thin() -> frozenset[str]:
 def pledges_in(draft: Draft, reading: Reading, order: int, sides: Sides) -> Iterator[ToldPledge]:
     """The promises that one reading tells, in the order of its text."""
     page = Page(
-        draft, reading, order, sides, Days.of(draft, reading), {s.id: s for s in reading.statements}
+        draft, reading, order, sides, Days.of(draft, reading), {s.id: s for s in reading.statements},
+        _issuer(draft, reading, sides),
     )  # fmt: skip
     said = [(s, content_of(s)) for s in reading.statements if _is_promise(s, reading)]
     found = [_of_statement(page, s, span) for s, span in said]
@@ -87,7 +93,7 @@ def pledges_in(draft: Draft, reading: Reading, order: int, sides: Sides) -> Iter
     cues = [cue for s, _ in said for cue in s.cue]
     for event in reading.events:
         taken = any(span.overlaps(event.trigger) for span in spans)
-        if not taken and event.status == "promised" and (one := _of_event(page, event)):
+        if not taken and event.status in FIRM and (one := _of_event(page, event) or _of_issuer(page, event)):
             found.append(one)
             spans.append(one.span)
     for event in reading.events:
@@ -98,6 +104,13 @@ def pledges_in(draft: Draft, reading: Reading, order: int, sides: Sides) -> Iter
         ):
             found.append(one)
     yield from sorted(found, key=lambda p: (p.span, p.act))
+
+
+def _issuer(draft: Draft, reading: Reading, sides: Sides) -> str | None:
+    """The entity whose name its publisher has: the ministry of a communiqué, the company of a press release."""
+    publisher = (reading.report.publisher or "").casefold()
+    named = [draft.cast.of(reading.report.id, e.id) for e in reading.entities]
+    return next((who for who in named if who and publisher and sides.folded.get(who) == publisher), None)
 
 
 def content_of(statement: Statement) -> Span:
@@ -137,6 +150,8 @@ def _of_statement(page: Page, statement: Statement, span: Span) -> ToldPledge:
 def _of_event(page: Page, event: Event) -> ToldPledge | None:
     """A promised event in the words of the side that is to bring it about; what a deal asks for is the deal's."""
     statement = page.statements.get(event.statement or "")
+    if event.status != "promised":
+        return None
     if statement is None or statement.speaker is None or statement.stance not in ("asserts", "expects"):
         return None
     if not _theirs(page, statement, event) or _is_term(page.reading, event):
@@ -148,6 +163,29 @@ def _of_event(page: Page, event: Event) -> ToldPledge | None:
     if day is not None and published is not None and day < published[:10]:
         return None
     return _told(page, span, event, by=statement.speaker, to=statement.to, statement=statement)
+
+
+def _of_issuer(page: Page, event: Event) -> ToldPledge | None:
+    """What somebody is to do in their own paper ("Brask will pay …" in a statement of Brask), or has agreed to do."""
+    text, of = page.reading.report.text, page.draft.cast.of
+    if event.type in NO_ACT or (event.statement is not None and event.statement in page.statements):
+        return None
+    doers = [
+        r.entity for r in event.roles if r.role in DOER and page.sides.is_actor(of(page.reading.report.id, r.entity))
+    ]
+    agreed = AGREED.search(text[max(0, event.trigger.start - REACH) : event.trigger.start]) is not None
+    own = page.issuer is not None and any(
+        page.sides.same(of(page.reading.report.id, who), page.issuer) for who in doers
+    )
+    if not doers or not (agreed or (own and not _is_term(page.reading, event))):
+        return None
+    sentence = sentence_at(text, event.trigger.start)
+    before = [r.span.start for r in event.roles if r.role == "patient" and sentence.holds(r.span)]
+    end = (
+        sentence.end if own else max([event.trigger.end, *(r.span.end for r in event.roles if sentence.holds(r.span))])
+    )
+    told = _told(page, Span(min([event.trigger.start, *before]), end), event, by=doers[0], to=None, statement=None)
+    return replace(told, retold=True, made=None) if agreed and not own else told
 
 
 def _theirs(page: Page, statement: Statement, event: Event) -> bool:
