@@ -9,87 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from according.model import Correction, Quantity, Span
+from according.reading import correcting
 from according.reading.draft import Draft
 from according.reading.events.scene import tokens_within
-
-MISTAKEN = r"(?:misstated|misspell?ed|misspelt|misidentified)"
-SAID = (
-    r"(?:said|stated|reported|claimed|gave|put|named|identified|described|listed|called|wrote|suggested|quoted|had"
-    r"|misstated|misspelled|misspelt|wrote|placed)"
-)
-EARLIER = r"(?:earlier|previous|original|first|initial)"
-WRONGLY = r"(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately|in error)"
-THING = r"(?:article|story|report|version|headline|caption|post|dispatch|piece|item|photo caption|table|graphic|column)"
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-
-
-@cache
-def _announcement() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{EARLIER} (?:version|article|story|headline|caption)\b[^.;]{{0,80}}?\b{SAID}\b"
-        rf"|\b(?:this|our|the) {THING}\b[^.;]{{0,60}}?\b(?:{WRONGLY} {SAID}|{SAID} {WRONGLY}|{MISTAKEN})\b"
-        rf"|\b(?:this|our|the) {THING} (?:originally|initially|first|previously) {SAID}\b"
-        rf"|\bin (?:our|an?|the|\w+day[’']s) (?:{EARLIER} )?{THING}\b[^.;]{{0,40}}?\bwe (?:{WRONGLY} )?{SAID}\b"
-        rf"|\bbecause of an? (?:editing|reporting|production|typing) error\b[^.;]*?\b{SAID}\b"
-        rf"|\bour (?:report|story|article|edition|issue) (?:of|on|from) [^.;,]{{3,40}}? {SAID}\b"
-        rf"|\b(?:a|an|the) {THING} (?:of|on|from|published on) [^.;,]{{3,40}} {WRONGLY} {SAID}\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _loose() -> re.Pattern[str]:
-    """Under the heading "Correction" less is needed: "A report on 12 November quoted …"."""
-    return re.compile(
-        rf"\b{THING}\b[^.;]{{0,60}}?\b{SAID}\b|\b(?:we|{WRONGLY}) {SAID}\b|\bmis(?:stated|spelled|spelt|identified)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _heading() -> re.Pattern[str]:
-    return re.compile(
-        r"^\W*(?:correction|clarification|erratum|corrected|editor[’']s note)\b\s*(?:\([^)]*\))?\s*[:.–—-]?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _source() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b((?:our|a|an|the) (?:edition|issue|{THING}) (?:of|on|from|published on) (?:[A-Z][a-z]+,? )?"
-        rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}})(?:,? \d{{4}})?)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _swap() -> re.Pattern[str]:
-    return re.compile(r"\b(?:not|rather than|instead of)\b", re.IGNORECASE)
-
-
-@cache
-def _instead() -> re.Pattern[str]:
-    """“named him as X rather than Y”: what was said in error comes first."""
-    return re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
-
-
-@cache
-def _from_to() -> re.Pattern[str]:
-    return re.compile(r"\b(?:corrected|changed|amended|updated|revised) from (.+?) to (.+)", re.IGNORECASE)
-
-
-@cache
-def _amended() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{THING}\b[^.]{{0,40}}\b(?:amended|corrected|updated|edited|changed)\b"
-        r"[^.]*\bto (?:correct|say|clarify|reflect|show|state|fix)\b",
-        re.IGNORECASE,
-    )
 
 
 def find_corrections(draft: Draft) -> tuple[Correction, ...]:
@@ -98,18 +23,16 @@ def find_corrections(draft: Draft) -> tuple[Correction, ...]:
     found: list[Correction] = []
     done = -1
     for line, sentences in _lines(draft):
-        headed = _heading().match(text[line.start : line.end]) is not None
-        if not headed and not _hint().search(text, line.start, line.end):
+        headed = correcting.heading().match(text[line.start : line.end]) is not None
+        if not headed and not correcting.hint().search(text, line.start, line.end):
             continue
         for n, sentence in enumerate(sentences):
             words = sentence.of(text)
-            if sentence.start < done or not _announces(words, headed):
+            after = sentences[n + 1] if n + 1 < len(sentences) else None
+            following = after.of(text) if after is not None else ""
+            if sentence.start < done or not (_announces(words, headed) or _retells(words, following)):
                 continue
-            after = (
-                sentences[n + 1]
-                if n + 1 < len(sentences) and not _announces(sentences[n + 1].of(text), headed)
-                else None
-            )
+            after = after if not _announces(following, headed) else None
             correction = _correction(draft, sentence, after)
             if correction is not None:
                 found.append(correction)
@@ -119,21 +42,24 @@ def find_corrections(draft: Draft) -> tuple[Correction, ...]:
 
 def _announces(words: str, headed: bool) -> bool:
     """Whether a sentence says that something was wrong; `headed`: its line begins "Correction:"."""
-    if _announcement().search(words) or _amended().search(words):
+    patterns = (correcting.announcement, correcting.amended, correcting.theirs, correcting.looking_back)
+    if any(pattern().search(words) for pattern in patterns):
         return True
-    if _from_to().search(words) and (headed or re.search(rf"\b{THING}\b", words, re.IGNORECASE)):
+    if correcting.from_to().search(words) and (headed or re.search(rf"\b{correcting.THING}\b", words, re.IGNORECASE)):
         return True
     return headed and (
-        _loose().search(words) is not None or (_heading().match(words) is not None and len(words.split()) > 3)
+        correcting.loose().search(words) is not None
+        or (correcting.heading().match(words) is not None and len(words.split()) > 3)
     )
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{EARLIER} (?:version|{THING})|{WRONGLY}|misstate|misspel|misident|our (?:report|story|article)"
-        r"|amended|corrected|updated|originally|initially|previously|we wrote|we said|we reported|error",
-        re.IGNORECASE,
+def _retells(words: str, following: str) -> bool:
+    """Whether the report says what it said before, and then what is right; not inside a quotation."""
+    said = correcting.retold().search(words)
+    if said is None or any(mark in words[: said.start()] for mark in '“"‘'):
+        return False
+    return (
+        correcting.righted().search(words, said.end()) is not None or correcting.righted().match(following) is not None
     )
 
 
@@ -163,9 +89,21 @@ def _rejoined(text: str, pieces: list[Span]) -> list[Span]:
 
 def _correction(draft: Draft, sentence: Span, after: Span | None) -> Correction | None:
     text = draft.report.text
-    match = _announcement().search(sentence.of(text)) or _loose().search(sentence.of(text))
-    wrong, right, swapped = _halves(text, sentence, match.end() if match else 0)
-    source = _source().search(sentence.of(text))
+    words = sentence.of(text)
+    match = (
+        correcting.announcement().search(words)
+        or correcting.amended().search(words)
+        or correcting.theirs().search(words)
+    )
+    match = (
+        match
+        or correcting.looking_back().search(words)
+        or correcting.retold().search(words)
+        or correcting.loose().search(words)
+    )
+    behind = match is not None and match.re is correcting.looking_back()
+    wrong, right, swapped = _halves(text, sentence, match.end() if match and not behind else 0)
+    named = correcting.source().search(words)
     end = sentence.end
     if right is None and after is not None:
         right, end = after, after.end
@@ -180,13 +118,14 @@ def _correction(draft: Draft, sentence: Span, after: Span | None) -> Correction 
     span = Span(start, max(end, start))
     while span.end > span.start and text[span.end - 1] in " .;,":
         span = Span(span.start, span.end - 1)
-    if was is None and is_ is None and not match and not _amended().search(sentence.of(text)):
+    again = match is not None and match.re is correcting.retold()
+    if (was is None and is_ is None and (behind or not match)) or (again and is_ is None):
         return None
-    return Correction(span, was, is_, source.group(1) if source else None)
+    return Correction(span, was, is_, named.group(1) if named else None)
 
 
 def _heading_of(words: str) -> str:
-    match = _heading().match(words)
+    match = correcting.heading().match(words)
     return (
         words[: match.end()] + " " * (len(words[match.end() :]) - len(words[match.end() :].lstrip())) if match else ""
     )
@@ -198,7 +137,7 @@ def _halves(text: str, sentence: Span, said: int) -> tuple[Span, Span | None, bo
     cut = words.find(";", said)
     if cut >= 0:
         return Span(sentence.start + said, sentence.start + cut), Span(sentence.start + cut + 1, sentence.end), False
-    moved = _from_to().search(words)
+    moved = correcting.from_to().search(words)
     if moved:
         old, new = moved.span(1), moved.span(2)
         return (
@@ -206,11 +145,11 @@ def _halves(text: str, sentence: Span, said: int) -> tuple[Span, Span | None, bo
             Span(sentence.start + new[0], sentence.end),
             False,
         )
-    instead = _instead().search(words, said)
+    instead = correcting.instead().search(words, said)
     if instead and said:
         middle = sentence.start + instead.start()
         return Span(sentence.start + said, middle), Span(sentence.start + instead.end(), sentence.end), False
-    swap = _swap().search(words, said)
+    swap = correcting.swap().search(words, said)
     if swap:
         return (
             Span(sentence.start + swap.end(), sentence.end),
@@ -231,10 +170,7 @@ def _values(draft: Draft, span: Span) -> dict[str, list[str]]:
         if span.start <= q.start and q.end <= span.end:
             found["number"].append(_number(q))
     if not draft.quantities or not found["number"]:
-        in_time = {i for t in draft.times for i in tokens_within(tree, Span(t.start, t.end))} if draft.times else set()
-        found["number"] = [
-            tree.words[i] for i in tokens_within(tree, span) if tree.pos[i] == "NUM" and i not in in_time
-        ]
+        found["number"] = _bare_numbers(draft, span)
     previous = -1
     for i in tokens_within(tree, span):
         if tree.name_start[i] >= 0 and tree.name_start[i] != previous and tree.ent[i] in ("PERSON", "ORG", "LOC"):
@@ -244,6 +180,15 @@ def _values(draft: Draft, span: Span) -> dict[str, list[str]]:
                 last += 1
             found["name"].append(tree.span(i, last).of(text))
     return found
+
+
+def _bare_numbers(draft: Draft, span: Span) -> list[str]:
+    """Numbers that count nothing by themselves: "in fact eight were"."""
+    tree = draft.tree
+    in_time = {i for t in draft.times for i in tokens_within(tree, Span(t.start, t.end))}
+    values = {p.start: p.value for p in draft.pieces if span.start <= p.start < span.end and p.value is not None}
+    at = [i for i in tokens_within(tree, span) if tree.pos[i] == "NUM" and i not in in_time]
+    return [f"{values[tree.start[i]]:g}" if tree.start[i] in values else tree.words[i] for i in at]
 
 
 def _number(quantity: Quantity) -> str:
