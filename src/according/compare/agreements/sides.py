@@ -12,6 +12,8 @@ from according.story import StoryEntity
 WORD = re.compile(r"[^\W\d_]+")
 LEAST = 4  # letters that a name and a demonym of it share at least ("Velm" of "Velmar" and "Velmari")
 ENDING = 3  # letters that a demonym's ending has at most
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+BODIES = frozenset({"organisation", "group"})
 ACTORS = frozenset({"person", "organisation", "group", "place"})
 
 
@@ -56,15 +58,16 @@ class Sides:
 
 
 def sides_of(cast: Cast) -> Sides:
-    """Who acts for whom in `cast`: by affiliation, and by the place that a name holds."""
+    """Who acts for whom in `cast`: by affiliation, and by the place or the body that a name holds."""
     places: dict[str, set[str]] = {}
     for entity in cast.entities:
         for name in (entity.name, *entity.aliases) if entity.kind == "place" else ():
             if len(words := WORD.findall(name)) == 1:
                 places.setdefault(words[0].casefold(), set()).add(entity.id)
     index = {word: frozenset(ids) for word, ids in places.items()}
+    bodies = _bodies(cast.entities)
     known = {entity.id: entity for entity in cast.entities}
-    above = {entity.id: _above(entity, known, index) for entity in cast.entities}
+    above = {entity.id: _above(entity, known, index, bodies) for entity in cast.entities}
     return Sides(
         above,
         {e.id: e.kind for e in cast.entities},
@@ -91,14 +94,35 @@ def places_of(word: str, places: Mapping[str, frozenset[str]]) -> frozenset[str]
     return found
 
 
+def _bodies(entities: Iterable[StoryEntity]) -> Mapping[str, str]:
+    """By a name of one word, the one organisation or group of it: "the League", "the Front"."""
+    found: dict[str, set[str]] = {}
+    for entity in entities:
+        for name in (entity.name, *entity.aliases) if entity.kind in BODIES else ():
+            if len(words := ARTICLE.sub("", name).split()) == 1 and words[0][:1].isupper():
+                found.setdefault(words[0].casefold(), set()).add(entity.id)
+    return {word: next(iter(ids)) for word, ids in found.items() if len(ids) == 1}
+
+
+def _body_of(entity: StoryEntity, bodies: Mapping[str, str]) -> set[str | None]:
+    """The body whose people a group without a name of its own is: "League fighters"."""
+    first, *rest = entity.name.split() or [""]
+    common = bool(rest) and all(word.islower() for word in rest)
+    return {bodies.get(first.casefold())} if common and entity.kind in BODIES else set()
+
+
 def _above(
-    entity: StoryEntity, known: Mapping[str, StoryEntity], places: Mapping[str, frozenset[str]]
+    entity: StoryEntity,
+    known: Mapping[str, StoryEntity],
+    places: Mapping[str, frozenset[str]],
+    bodies: Mapping[str, str],
 ) -> frozenset[str]:
     found: set[str] = {entity.id}
     todo = [entity]
     while todo:
         one = todo.pop()
         nearest = {one.affiliation} if one.affiliation in known else set()
+        nearest |= _body_of(one, bodies)
         if one.kind != "place":
             nearest |= {
                 p for name in (one.name, *one.aliases) for w in WORD.findall(name) for p in places_of(w, places)

@@ -10,7 +10,7 @@ from according.compare.events.facts import stem_of, stems_of
 from according.compare.events.tables import rows_of
 from according.compare.tallies.deliveries import Delivery, Owed
 from according.compare.tallies.facts import GIVERS, Scene
-from according.compare.tallies.marks import plain_stems
+from according.compare.tallies.marks import plain_stems, sentence_at
 from according.compare.tallies.moments import HAPPENED
 from according.model import Event
 from according.story import Mention, StoryAgreement, StoryTerm
@@ -59,7 +59,8 @@ def _is_of(mention: Mention, told: Event, term: StoryTerm, owed: Owed, deal: Sto
     stems = frozenset(stems_of(words))
     ours = term.obligor is not None and bool(parties)
     whole = bool(stems & generic()) and not stems - generic()
-    if (ours or not doers) and any(scene.sides.folded[place] in words.casefold() for place in owed.towards):
+    said = sentence_at(text, mention.start).of(text).casefold()
+    if stems and (ours or not doers) and any(scene.sides.folded[place] in said for place in owed.towards):
         return True
     return bool(stems & owed.stems) or ((ours or not doers) and whole) or (ours and term.act in _acts_named(words))
 
