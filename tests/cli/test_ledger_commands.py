@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -12,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import REPORT, run, run_here
+from running import COMMAND, REPORT, run, run_here
 
 from according.story import Story
 
@@ -193,6 +194,37 @@ def test_decisions_have_an_author_hold_and_are_taken_back(desk, whole):
     assert b"UNDONE" in run_here("decisions", "desk.ledger", "--all", folder=desk).stdout
 
 
+def test_the_way_back_can_be_typed(desk, whole):
+    shutil.copy(desk / "desk.ledger", desk / "my desk; a & b.ledger")
+    why = ("--by", "Desk", "--why", "withdrawn")
+    done = run_here("hide", "my desk; a & b.ledger", whole["events"][0]["id"], *why, folder=desk)
+    back = done.stdout.decode().splitlines()[-1].removeprefix("To take it back: according ")
+    command = [part for part in shlex.split(back) if part not in ("NAME", "REASON", "--by", "--why")]
+    assert run_here(*command, *why, folder=desk).returncode == 0
+    found = run_here("decisions", "my desk; a & b.ledger", "-f", "json", folder=desk)
+    assert json.loads(found.stdout)["decisions"] == []
+
+
+def test_the_least_of_a_count_is_never_more_than_the_most_of_it(desk, whole):
+    event = next(e for e in whole["events"] if e["high"] is not None)
+    done = run_here(
+        "correct", "desk.ledger", event["id"], "low", str(event["high"] + 1), "--by", "D", "--why", "x", folder=desk
+    )
+    assert done.returncode == 2
+    assert b"correct high first" in done.stderr
+    assert b"Nobody has decided anything" in run_here("decisions", "desk.ledger", folder=desk).stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_no_mistake_of_ours(made):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "story", "desk.ledger"], cwd=made[0], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("according: standard output cannot be written (No space left")
+
+
 def test_a_mention_is_split_off_for_good(desk, whole):
     event = max(whole["events"], key=lambda e: len(e["evidence"]))
     why = ("--by", "Desk", "--why", "another day")
@@ -288,9 +320,9 @@ def test_verify_finds_what_was_changed(desk):
         (["timeline", "desk.ledger", "--since", "monday"], 2, "--since 'monday' is no date"),
         (["who", "desk.ledger", "--speaker", " "], 2, "--speaker is empty"),
         (["search", "desk.ledger", "?"], 2, "no word to look for"),
-        (["since", "desk.ledger", "noon"], 2, "TIME 'noon' is no date"),
-        (["since", "desk.ledger", "2031"], 2, "is no day"),
-        (["show", "desk.ledger", "V0"], 1, "no id and no report"),
+        (["since", "desk.ledger", "noon"], 2, "TIME 'noon' is no time; write 2031-03-04, 2031-03-04T18:00, or 8h"),
+        (["since", "desk.ledger", "2031"], 2, "is no time"),
+        (["show", "desk.ledger", "VZ"], 1, "no id and no report"),
         (["show", "desk.ledger", "V0123456789"], 1, "no event of this story"),
         (["show", "desk.ledger", "V"], 1, "no id and no report"),
         (["merge", "desk.ledger", "V0123456789", "x", "--by", "D"], 2, "--why"),

@@ -14,6 +14,7 @@ from according.errors import BadOption, NotFound
 from according.model import Reading
 from according.story import Anchor, Decision
 from according.views.story.changes import changes_of
+from according.views.story.deals import deals_of
 from according.views.story.decisions import rulings_of
 from according.views.story.events import between, days_of, newest_first, what_of
 from according.views.story.ids import anchor_of, find, places_of, subject_of
@@ -88,6 +89,7 @@ def test_what_is_typed_is_found(asked, id_):
     ("asked", "error", "words"),
     [
         ("V000000000", BadOption, "beginning of 4 ids"),
+        ("V0", BadOption, "beginning of 4 ids"),
         ("V9999999999", NotFound, "no event of this story"),
         ("V0000000001.3", NotFound, "there are 2 mentions"),
         ("V0000000001.0", NotFound, "there are 2 mentions"),
@@ -253,3 +255,21 @@ def test_words_are_cut_between_words(words, most):
     shown = cut(words, most=most)
     assert len(shown) <= most + 2
     assert shown == line or set(shown.strip("…").split()) <= set(line.split()) or " " not in line[:most]
+
+
+@pytest.mark.parametrize(
+    ("status", "expires", "as_of", "words"),
+    [
+        ("in force", "2031-03-09", "2031-03-10T08:00:00+00:00", "in force; the time agreed on is over"),
+        ("announced", "2031-03", "2031-04-01", "announced; the time agreed on is over"),
+        ("in force", "2031-03-10", "2031-03-10T08:00:00+00:00", "in force"),
+        ("in force", "2031-03", "2031-03-31", "in force"),
+        ("in force", None, "2031-03-31", "in force"),
+        ("in force", "2031-03-09", None, "in force"),
+        ("extended", "2031-03-09", "2031-03-31", "extended"),
+        ("collapsed", "2031-03-09", "2031-03-31", "collapsed"),
+    ],
+)
+def test_a_deal_is_not_in_force_without_end(status, expires, as_of, words):
+    deal = replace(STORY.agreements[0], status=status, expires=expires)
+    assert deals_of(look_of(replace(STORY, as_of=as_of)), (deal,))[0].status == words

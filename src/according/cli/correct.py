@@ -17,7 +17,7 @@ from according.errors import BadOption
 from according.model import EntityKind, Stance, Status
 
 if TYPE_CHECKING:
-    from according.story import Decision
+    from according.story import Decision, StoryEvent
     from according.views.story.look import Look
 
 HELP = f"""Decide that a field is another one, or bring a sheet back.
@@ -98,6 +98,8 @@ def _draft(look: Look, wanted: tuple[str, str, str], author: Author) -> Decision
         known = ", ".join(FIELDS.get(subject, ())) or "none that can be corrected"
         raise BadOption(f"{asked} ({subject}) has no field {field!r}; it has {known}")
     kept = _checked(look, field, value.strip())
+    if field in ("low", "high") and kept is not None:
+        _check_range(found.record, field, float(kept))
     return replace(drafted("correct", subject, [anchor_of(found)], author), field=field, value=kept)
 
 
@@ -114,6 +116,15 @@ def _checked(look: Look, field: str, value: str) -> str | None:
     if field in ("low", "high") and not value.replace(".", "", 1).isdigit():
         raise BadOption(f"{field} {value!r} is no number; write digits, such as 1200")
     return _name(look, field, value) if field in _NAMED else value
+
+
+def _check_range(event: StoryEvent, field: str, value: float) -> None:
+    """Raise BadOption where the least of a count would be more than the most of it."""
+    other, bound = ("high", event.high) if field == "low" else ("low", event.low)
+    if bound is not None and (value > bound if field == "low" else value < bound):
+        raise BadOption(
+            f"{field} {value:g} does not go with the {other} of {bound:g} that the event has; correct {other} first"
+        )
 
 
 def _name(look: Look, field: str, value: str) -> str:

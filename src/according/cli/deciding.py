@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import typer
@@ -53,17 +54,17 @@ def decided(location: str, draft: Callable[[Look], Iterable[Decision]]) -> None:
 
         look = look_of(ledger.story(), ledger.reading)
         for decision in list(draft(look)):
-            told(look, location, ledger.decide(decision))
+            told(look, ledger.name, ledger.decide(decision))
 
 
-def told(look: Look, location: str, decision: Decision) -> None:
-    """Say what was decided."""
+def told(look: Look, name: str, decision: Decision) -> None:
+    """Say what was decided about the ledger of that name, and what to type to take it back."""
     from according.views.clean import plain
     from according.views.story.decisions import rulings_of
 
     ruling = rulings_of(look, (decision,))[0]
     typer.echo(plain(f"{ruling.id}  {ruling.what}"))
-    typer.echo(plain(f"To take it back: according undo {location} {ruling.id} --by NAME --why REASON"))
+    typer.echo(plain(f"To take it back: according undo {quote(name)} {ruling.id} --by NAME --why REASON"))
 
 
 def drafted(kind: DecisionKind, subject: Subject | None, anchors: Sequence[Anchor], author: Author) -> Decision:

@@ -129,7 +129,13 @@ def put_out(text: str, format_: Format) -> None:
         data = text.encode(encoding, "replace")
     else:
         data = text.translate(_SIMPLER).encode(encoding, "replace")
-    _put(sys.stdout.buffer, data)
+    try:
+        _put(sys.stdout.buffer, data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        hush()
+        raise AccordingError(f"standard output cannot be written ({error.strerror}); give it another place") from error
 
 
 def _put(file: BinaryIO, data: bytes) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from according.cli.ending import well_ended
-from according.cli.options import check_date
 from according.cli.sharing import AllOption, LedgerArgument, LimitOption, Shape, ShapeOption
 from according.cli.viewing import Asked, checked, opened, put_json, put_text, see
 from according.errors import BadOption
@@ -75,10 +74,12 @@ def moment(time: str, now: datetime) -> str:
             return (now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})).isoformat(timespec="microseconds")
         except OverflowError as error:
             raise BadOption(f"TIME {time!r} is too long ago; give a date") from error
-    check_date("TIME", time)
-    if len(time) < 10:
-        raise BadOption(f"TIME {time!r} is no day; write 2031-03-04, 2031-03-04T18:00, or 8h for eight hours ago")
-    given = datetime.fromisoformat(time)
+    try:
+        given = datetime.fromisoformat(time)
+    except ValueError as error:
+        raise BadOption(
+            f"TIME {time!r} is no time; write 2031-03-04, 2031-03-04T18:00, or 8h, 3d, 2w for so long ago"
+        ) from error
     return (given if given.tzinfo else given.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="microseconds")
 
 

@@ -9,7 +9,7 @@ from according.exports.told import Quote, quote_of
 from according.story import Custody, Disagreement, Evidence, Mention, Pledge, Story, StoryAgreement, StoryEvent
 from according.views.clean import plain
 from according.views.dates import date_words, sort_day
-from according.views.story.deals import tally_words, term_words
+from according.views.story.deals import state_of, tally_words, term_words
 from according.views.story.disputes import value_words
 from according.views.story.events import day_key, parties_of, phrase_of
 from according.views.story.look import Look, Readings, day_words, labelled, look_of, name_of, no_reading
@@ -130,7 +130,7 @@ def _deals(look: Look, notes: _Notes) -> Iterator[str]:
 def _deal(look: Look, deal: StoryAgreement) -> str:
     parties = parties_of(look, deal.parties)
     days = (("announced", deal.announced), ("in effect", deal.effective), ("expires", deal.expires))
-    parts = [deal.name or deal.kind, deal.status, f"between {parties}" if parties else None]
+    parts = [deal.name or deal.kind, state_of(look, deal), f"between {parties}" if parties else None]
     parts += [f"{label} {day_words(day)}" for label, day in days if day]
     return escaped(", ".join(filter(None, parts)))
 

@@ -14,7 +14,7 @@ from according.story import Evidence, Pledge, Story, StoryAgreement, StoryTerm
 from according.version import __version__
 from according.views.clean import plain
 from according.views.dates import date_words
-from according.views.story.deals import term_words
+from according.views.story.deals import state_of, term_words
 from according.views.story.look import Look, look_of, name_of
 from according.views.story.wording import KEPT
 
@@ -97,7 +97,7 @@ def _agreement(look: Look, agreement: StoryAgreement) -> Iterator[Due]:
             yield _term(look, agreement, term, number)
     if agreement.expires:
         what = f"{agreement.name or agreement.kind} expires"
-        yield Due(f"{agreement.id}-expires", agreement.expires, what, agreement.status, agreement.evidence)
+        yield Due(f"{agreement.id}-expires", agreement.expires, what, state_of(look, agreement), agreement.evidence)
 
 
 def _term(look: Look, agreement: StoryAgreement, term: StoryTerm, number: int) -> Due:

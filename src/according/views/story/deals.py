@@ -13,6 +13,7 @@ from according.views.story.wording import ACTS, KEPT, counted, range_words
 from according.views.wording import TYPES
 
 UNKNOWN = "not said"
+_RUNNING = frozenset(("agreed", "announced", "in force"))
 _ALARMS = frozenset(("late", "broken", "suspended"))
 
 
@@ -33,11 +34,18 @@ def _deal(look: Look, agreement: StoryAgreement, told: int) -> Deal:
         kind=agreement.kind,
         parties=parties_of(look, agreement.parties),
         mediators=parties_of(look, agreement.mediators),
-        status=agreement.status,
+        status=state_of(look, agreement),
         dates=tuple(f"{label} {day_words(day)}" for label, day in dates if day),
         terms=tuple(_owed(look, t, n, told) for n, t in enumerate(agreement.terms, 1)),
         told=testimonies(look, agreement.evidence, told),
     )
+
+
+def state_of(look: Look, agreement: StoryAgreement) -> str:
+    """The status that reports give, and that the time agreed on is over where no report says what became of it."""
+    as_of, end = look.story.as_of, agreement.expires
+    over = agreement.status in _RUNNING and as_of is not None and end is not None and end[:10] < as_of[: len(end[:10])]
+    return f"{agreement.status}; the time agreed on is over" if over else agreement.status
 
 
 def _owed(look: Look, term: StoryTerm, number: int, told: int) -> Owed:

@@ -18,7 +18,7 @@ KINDS = {
     "O": "origin", "P": "pledge", "C": "correction",
 }  # fmt: skip
 _SUBJECTS: Mapping[str, Subject] = {"E": "entity", "V": "event", "S": "statement", "R": "report"}
-_TYPED = re.compile(r"(sha256:|[EVSRDAOPC])([a-z]?[0-9a-f]{3,})(?:\.(\d+))?", re.IGNORECASE)
+_TYPED = re.compile(r"(sha256:|[EVSRDAOPC])([a-z]?[0-9a-f]+)(?:\.(\d+))?", re.IGNORECASE)
 _LISTED = 5
 
 
