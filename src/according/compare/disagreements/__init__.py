@@ -13,7 +13,6 @@ from according.compare.disagreements.days import day_sides, told_days
 from according.compare.disagreements.sides import disagreement
 from according.compare.disagreements.statuses import status_sides, told_denials
 from according.compare.draft import Draft
-from according.compare.events.affinity import Scale, scale_of
 from according.compare.events.tables import kinds
 from according.story import About, Disagreement, StoryEvent
 
@@ -29,13 +28,12 @@ def find_disagreements(draft: Draft) -> tuple[Disagreement, ...]:
     """
     scene = scene_of(draft)
     told: tuple[Told, Told, Told] = (told_counts(scene), told_days(scene), told_denials(scene))
-    scale = scale_of(draft.cast, ())
-    blamed = blame_sides(scene, scale)
+    blamed = blame_sides(scene, scene.scale)
     found = []
     for event in draft.events:
         for about, sides in (
             *_sides(scene, event, [held.get(event.id, []) for held in told]),
-            *_named(scene, event, scale),
+            *_named(scene, event),
         ):
             if len(sides) > 1:
                 found.append(disagreement(scene, event, about, sides, _resolved_by(scene, sides)))
@@ -54,9 +52,9 @@ def _sides(scene: Scene, event: StoryEvent, told: list[list[Account]]) -> Iterat
     yield "basis", basis_sides(scene, event)
 
 
-def _named(scene: Scene, event: StoryEvent, scale: Scale) -> Iterator[tuple[About, list[list[Account]]]]:
-    yield "actor", actor_sides(scene, event, scale)
-    yield "place", place_sides(scene, event, scale)
+def _named(scene: Scene, event: StoryEvent) -> Iterator[tuple[About, list[list[Account]]]]:
+    yield "actor", actor_sides(scene, event)
+    yield "place", place_sides(scene, event)
 
 
 def _resolved_by(scene: Scene, sides: list[list[Account]]) -> str | None:

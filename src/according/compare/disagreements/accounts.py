@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from according.compare.draft import Draft, Ref, evidence_at
+from according.compare.events.affinity import Scale, scale_of
 from according.compare.origins.sentences import around, sentences_of
 from according.compare.reuse.precedence import UNKNOWN, instant
 from according.model import Event, Quantity, Reading, Span, Statement, Time
@@ -76,17 +77,19 @@ class Source:
 
 @dataclass(frozen=True)
 class Scene:
-    """The story as disagreements are looked for in it: sources by report, mentions by event, corrections by report.
+    """The story as disagreements are looked for in it: events by id and by mention, the rest by report.
 
-    `agents` are all who do anything in it.
+    `agents` are all who do anything in it; `scale` tells who belongs to whom.
     """
 
     draft: Draft
     sources: Mapping[str, Source]
+    events: Mapping[str, StoryEvent]
     of: Mapping[Ref, str]
     corrections: Mapping[str, list[StoryCorrection]]
     order: Mapping[str, int]
     agents: frozenset[str]
+    scale: Scale
 
     def mentions(self, event: StoryEvent) -> Iterator[tuple[Source, Event]]:
         """The mentions of an event in order, less those that a correction only quotes from another report."""
@@ -118,7 +121,9 @@ def scene_of(draft: Draft) -> Scene:
         draft.cast.of(r.report.id, role.entity)
         for r in draft.readings for e in r.events for role in e.roles if role.role == "agent"
     )  # fmt: skip
-    return Scene(draft, sources, of, corrections, order, frozenset(entity for entity in doers if entity))
+    events = {event.id: event for event in draft.events}
+    agents = frozenset(entity for entity in doers if entity)
+    return Scene(draft, sources, events, of, corrections, order, agents, scale_of(draft.cast, ()))
 
 
 def _source(reading: Reading) -> Source:

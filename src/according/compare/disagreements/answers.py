@@ -11,6 +11,7 @@ from according.compare.events.affinity import ratio
 from according.compare.events.facts import Range, number_of, quantity_of
 from according.compare.events.tables import kinds, vague_words
 from according.model import Event, Quantity, Span, Statement
+from according.story import StoryEvent
 
 FAR = 0.5  # a count less than half of another is of something else
 NEAR = 2  # sentences between which one count answers another
@@ -68,21 +69,27 @@ def _alike(ours: Quantity | None, theirs: Quantity | None) -> bool:
 
 
 def received_counts(scene: Scene, source: Source) -> Found:
-    """ "It received seven. The other side says that eight were released": the taker's count of the giver's deed."""
+    """ "It received seven. The other side says that eight were released": the taker's count of the giver's deed.
+
+    Once two events are the two ends of one handing over, every account of the one counts for the other.
+    """
     counted = [(e, n) for e in source.events.values() if (n := _batch(source, e)) is not None]
+    report = source.reading.report.id
     for given, number in counted:
-        if given.type != "release":
-            continue
-        for taken, theirs in counted:
+        for taken, theirs in counted if given.type == "release" else ():
             if taken.type == "transfer" and _differ(number, theirs) and _one_batch(scene, source, given, taken):
-                quantity = quantity_of(taken, source.reading, source.quantities)
-                if quantity is None:
-                    continue
-                span = Span(quantity.start, quantity.end)
-                evidence = source.evidence(span, statement=taken.statement, event=taken.id)
-                ref = Ref(source.reading.report.id, taken.id)
-                value = f"{theirs[0]:g}"
-                yield scene.of[Ref(ref.report, given.id)], Account(ref, value, source.when, evidence, theirs)
+                event = scene.events[scene.of[Ref(report, taken.id)]]
+                for account in _accounts(scene, event, theirs):
+                    yield scene.of[Ref(report, given.id)], account
+
+
+def _accounts(scene: Scene, event: StoryEvent, number: Range) -> Iterator[Account]:
+    """What the mentions of an event with a count say."""
+    for source, told in scene.mentions(event):
+        quantity = quantity_of(told, source.reading, source.quantities)
+        if quantity is not None and _batch(source, told) == number:
+            evidence = source.evidence(Span(quantity.start, quantity.end), statement=told.statement, event=told.id)
+            yield Account(Ref(source.reading.report.id, told.id), f"{number[0]:g}", source.when, evidence, number)
 
 
 def _batch(source: Source, event: Event) -> Range | None:

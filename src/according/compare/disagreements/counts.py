@@ -10,14 +10,18 @@ from collections.abc import Iterator, Sequence
 
 from according.compare.disagreements.accounts import DONE, Account, Scene, Source
 from according.compare.disagreements.answers import bare_counts, received_counts
+from according.compare.disagreements.statuses import holder_of
 from according.compare.draft import Ref
+from according.compare.events.affinity import SPOKEN
 from according.compare.events.facts import OPEN, Range, number_of, quantity_of
 from according.compare.events.tables import kinds, lasting_states
 from according.model import Event, Finding, Quantity, Span
 from according.story import StoryCorrection, StoryEvent
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+FIRST = 8  # accounts that a count is compared by, where many give it at once
 FAR = 0.5  # a count less than half of another is of something else
+VICTIMS = frozenset(("kill", "injure"))
 GROWING = frozenset(("kill", "injure", "rescue"))
 
 
@@ -30,7 +34,7 @@ def count_sides(scene: Scene, event: StoryEvent, told: Sequence[Account]) -> lis
         by_value.setdefault(_range(account), []).append(account)
     values = sorted(by_value)
     corrected = _corrected(scene, by_value)
-    against = _falling(event, by_value) if _is_toll(scene, event) else _apart(values)
+    against = _falling(scene, event, by_value) if _is_toll(scene, event) else _apart(values)
     meant = {value for pair in (*against, *corrected) for value in pair}
     return [by_value[value] for value in values if value in meant]
 
@@ -46,12 +50,22 @@ def _mentioned(scene: Scene, event: StoryEvent) -> Iterator[Account]:
     for source, told in scene.mentions(event):
         quantity = quantity_of(told, source.reading, source.quantities)
         number = number_of(told, source.reading, source.quantities)
-        if quantity is not None and number is not None:
+        if quantity is None or number is None or event.type in SPOKEN:
+            continue  # "promised 40" and "promised 36" are two promises
+        if not _of_another(source, told, quantity):
             yield Account(
                 Ref(source.reading.report.id, told.id), label(number), source.when,
                 source.evidence(Span(quantity.start, quantity.end), statement=told.statement, event=told.id), number,
                 told.status,
             )  # fmt: skip
+
+
+def _of_another(source: Source, told: Event, quantity: Quantity) -> bool:
+    """Whether a count says how many somebody else's deed befell: "Five held at protest" are not the protesters."""
+    if any(role.quantity == quantity.id and role.role == "patient" for role in told.roles):
+        return False
+    others = (role for e in source.events.values() if e.id != told.id for role in e.roles)
+    return any(role.quantity == quantity.id and role.role == "patient" for role in others)
 
 
 def label(number: Range) -> str:
@@ -68,6 +82,8 @@ def _is_toll(scene: Scene, event: StoryEvent) -> bool:
     """Whether the count moves with time: a total, or a state that people enter and leave, not one person's deed."""
     if kinds()[event.type].counting != "toll":
         return False
+    if event.type in VICTIMS:
+        return True
     words = {word for mention in event.evidence for word in mention.words.lower().split()}
     return event.total or any(told.total for _, told in scene.mentions(event)) or bool(words & lasting_states())
 
@@ -82,15 +98,47 @@ def _apart(values: Sequence[Range]) -> list[tuple[Range, Range]]:
     return found
 
 
-def _falling(event: StoryEvent, accounts: dict[Range, list[Account]]) -> list[tuple[Range, Range]]:
-    """Pairs of counts against the run of time; a count is as old as the first account of a known day that gives it."""
-    first: dict[float, tuple[str, str]] = {}
+def _falling(scene: Scene, event: StoryEvent, accounts: dict[Range, list[Account]]) -> list[tuple[Range, Range]]:
+    """Pairs of counts of one moment, or against the run of time; a count is as old as its first dated account."""
+    first: dict[float, Account] = {}
     for account in sorted((a for held in accounts.values() for a in held if a.when[0]), key=lambda a: a.when):
-        first.setdefault(_range(account)[0], account.when)
+        first.setdefault(_range(account)[0], account)
     pairs = [(less, more) for less, more in _apart(sorted(accounts)) if less[0] in first and more[0] in first]
-    down = [(less, more) for less, more in pairs if first[less[0]] > first[more[0]]]
-    up = [(less, more) for less, more in pairs if first[less[0]] < first[more[0]]]
-    return down if event.type in GROWING else min(down, up, key=len)
+    at_once = [pair for pair in pairs if _at_once(scene, *(accounts[value] for value in pair))]
+    down = [(less, more) for less, more in pairs if first[less[0]].when > first[more[0]].when]
+    up = [(less, more) for less, more in pairs if first[less[0]].when < first[more[0]].when]
+    return [*at_once, *(down if event.type in GROWING else min(down, up, key=len))]
+
+
+def _at_once(scene: Scene, ours: Sequence[Account], theirs: Sequence[Account]) -> bool:
+    """Whether two speakers give two counts in one report, or on one day of one deed: neither updates the other."""
+    for one in _fresh(ours):
+        for other in _fresh(theirs):
+            holders = [holder_of(scene, a.ref.report, a.evidence.statement) for a in (one, other)]
+            apart = not scene.scale.related(*(frozenset((holder or "",)) for holder in holders))
+            deed = _day(one) == _day(other) != "" and _deed(scene, one, other)
+            if apart and (one.ref.report == other.ref.report or deed):
+                return True
+    return False
+
+
+def _fresh(held: Sequence[Account]) -> list[Account]:
+    """Those that give a count first, or on an unknown day: what is told again later is an old count."""
+    first = min((a.when for a in held if a.when[0]), default=("", ""))
+    return [a for a in held if not a.when[0] or a.when == first][:FIRST]
+
+
+def _day(account: Account) -> str:
+    return account.when[0]
+
+
+def _deed(scene: Scene, *accounts: Account) -> bool:
+    """Whether all are what somebody says that one deed did, not how far a toll has come."""
+    for account in accounts:
+        told = scene.sources[account.ref.report].events.get(account.ref.id)
+        if told is None or told.total or account.evidence.statement is None:
+            return False
+    return True
 
 
 def _corrected(scene: Scene, accounts: dict[Range, list[Account]]) -> list[tuple[Range, Range]]:

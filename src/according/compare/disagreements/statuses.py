@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from according.compare.cast.tables import table
 from according.compare.disagreements.accounts import Account, Scene, Source
 from according.compare.draft import Ref
-from according.compare.events.affinity import ratio
+from according.compare.events.affinity import Scale, ratio
 from according.compare.events.facts import Interval, Range, days_of, number_of, stems_of, trigger_stems
 from according.model import Event, Span, Statement
 from according.story import StoryEvent
@@ -31,24 +31,33 @@ class _Told:
     number: Range | None = None
     lasting: bool = False
     denies: bool = False
+    doers: frozenset[str] = frozenset()
 
 
 def status_sides(scene: Scene, event: StoryEvent, told: list[Account]) -> list[list[Account]]:
     """Those who say that it happened, and those who deny it; nobody stands against himself.
 
     `told` are denials in statements that tell of no event themselves: "could find no record of this". What had not
-    happened yet when it was denied, or has ended since it was told, is no disagreement.
+    happened yet when it was denied, or has ended since it was told, is no disagreement; nor is
+    that somebody denies to have done what is told of others, or of nobody.
     """
     sides: dict[str, list[_Told]] = {"occurred": [], "denied": [_denial(scene, account) for account in told]}
     for source, mention in scene.mentions(event):
         value = "occurred" if mention.status in HAPPENED else mention.status
         if value in sides:
             sides[value].append(_told(scene, source, mention, value))
-    happened = [o for o in sides["occurred"] if any(_clash(o, d) for d in sides["denied"])]
-    denied = [d for d in sides["denied"] if any(_clash(o, d) for o in happened)]
+    denials = [d for d in sides["denied"] if not _of_the_doer(d, sides["occurred"], scene.scale)]
+    happened = [o for o in sides["occurred"] if any(_clash(o, d) for d in denials)]
+    denied = [d for d in denials if any(_clash(o, d) for o in happened)]
     if not happened or {o.holder for o in happened} == {d.holder for d in denied}:
         return []
     return [[o.account for o in happened], [d.account for d in denied]]
+
+
+def _of_the_doer(denied: _Told, happened: Sequence[_Told], scale: Scale) -> bool:
+    """Whether somebody only denies that it was he, of whom no other account says so: that it happened is not denied."""
+    own = denied.holder is not None and scale.related(frozenset((denied.holder,)), denied.doers)
+    return own and not any(scale.related(denied.doers, account.doers) for account in happened)
 
 
 def _denial(scene: Scene, account: Account) -> _Told:
@@ -63,6 +72,7 @@ def _told(scene: Scene, source: Source, mention: Event, value: str) -> _Told:
         Account(Ref(report, mention.id), value, source.when, evidence), holder_of(scene, report, mention.statement),
         days_of(source.times.get(mention.time or "")), number_of(mention, source.reading, source.quantities),
         mention.status == "ongoing" or mention.type in STATES, said is not None and said.stance == "denies",
+        frozenset(who for r in mention.roles if r.role == "agent" and (who := scene.draft.cast.of(report, r.entity))),
     )  # fmt: skip
 
 
@@ -104,6 +114,8 @@ def told_denials(scene: Scene) -> dict[str, list[Account]]:
 def _denied(scene: Scene, source: Source, statement: Statement) -> Event | None:
     """The last event told before a statement that denies it, by its words or by pointing back to it."""
     content = " ".join(span.of(source.reading.report.text) for span in statement.content)
+    if any(e.statement == statement.id and e.status == "denied" for e in source.events.values()):
+        return None  # a mention of its own says what is denied
     points = _pointing().search(content) is not None
     if not points and statement.stance != "denies":
         return None

@@ -90,6 +90,8 @@ def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
         return True
     if ours.state and theirs.state and not ours.stems & theirs.stems and ours.type == theirs.type == "other":
         return True  # who is missing is not who was aboard
+    if (ours.status == "denied") != (theirs.status == "denied") and _other_matter(ours, theirs):
+        return True
     if _one_of_many(ours, theirs) or _one_of_many(theirs, ours):
         return True
     if _untold(ours, theirs) or _untold(theirs, ours):
@@ -102,6 +104,16 @@ def _untold(ours: Facts, theirs: Facts) -> bool:
     if ours.status not in DONE or not ours.published or theirs.days is None or theirs.days[0] <= ours.published:
         return False
     return _gap((ours.published, ours.published), theirs.days) > LATER
+
+
+def _other_matter(ours: Facts, theirs: Facts) -> bool:
+    """Whether a denial is of something else: done to others, or told in other words of nobody in common."""
+    if ours.patients & theirs.patients:
+        return False
+    others = bool(ours.patient_words and theirs.patient_words) and not ours.patient_words & theirs.patient_words
+    if ours.type in VICTIMS:
+        return others
+    return others and not ours.stems & theirs.stems and not ours.agents & theirs.agents
 
 
 def _one_of_many(ours: Facts, theirs: Facts) -> bool:
@@ -258,4 +270,4 @@ def _people(ours: Facts, theirs: Facts, scale: Scale) -> dict[str, float]:
     return found
 
 
-__all__ = ["DONE", "OPEN", "Scale", "affinity", "apart", "ratio", "scale_of", "signs"]
+__all__ = ["DONE", "OPEN", "SPOKEN", "Scale", "affinity", "apart", "ratio", "scale_of", "signs"]

@@ -91,7 +91,8 @@ def _count(facts: Sequence[Facts], wrong: frozenset[float]) -> tuple[float | Non
         counted = [f for f in counted if f.published == latest]
     lows = [f.number[0] for f in counted if f.number]
     highs = [f.number[1] for f in counted if f.number and f.number[1] != OPEN]
-    return (min(lows) if lows else None, max(highs) if highs else None)
+    high = max(highs) if highs and max(highs) >= max(lows) else None  # "at least 22" is more than 14, of no known end
+    return (min(lows) if lows else None, high)
 
 
 def _taken_back(draft: Draft, facts: Sequence[Facts]) -> frozenset[float]:
