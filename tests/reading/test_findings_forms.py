@@ -44,3 +44,17 @@ BATCHES = (
 @pytest.mark.parametrize(("first", "second", "values"), [("second", "third", [("2", "3")]), ("third", "second", [])])
 def test_batches_in_their_order(reader, first, second, values):
     assert found(reader(BATCHES.format(first, second)), "order-conflict") == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("White Lamp says it received seven people. Orrel says that eight were released.", [("7", "8")]),
+        ("Thirty lorries crossed the bridge, the relief office said. White Lamp counted 26.", [("30", "26")]),
+        ("White Lamp says 84 lorries have crossed since Thursday. The relief office claims 90.", [("84", "90")]),
+        ("The Front says it freed nine sailors on Friday. The army said ten more were released on Monday.", []),
+        ("The Front says it freed nine sailors. Ten prisoners were released by Tessaly, Orrel said.", []),
+    ],
+)
+def test_two_who_count_the_same_passing(reader, text, values):
+    assert found(reader(text), "quantity-conflict") == values

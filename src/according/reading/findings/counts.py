@@ -23,6 +23,8 @@ SPOKEN = (
     ["insisted", "on"],
     ["insists", "on"],
 )
+BARE = frozenset(("says", "said", "counted", "counts", "claims", "claimed"))
+PASSED = frozenset(("release", "transfer"))
 DONE = frozenset(("occurred", "ongoing", "possible"))
 
 
@@ -121,7 +123,7 @@ def _contrasted(draft: Draft, counts: list[_Count], n: int) -> _Count | None:
     answers = answers or before[-2:] in SPOKEN
     bare = len(tokens_within(tree, count.span)) == 1
     answers = answers or (
-        bare and before[-1:] in (["says"], ["said"]) and tree.lower[at + 1 : at + 2] in ([], ["."], [";"], ["\n"])
+        bare and bool(BARE & set(before[-1:])) and tree.lower[at + 1 : at + 2] in ([], ["."], [";"], ["\n"])
     )
     if not answers:
         return None
@@ -160,7 +162,7 @@ def _same_event(draft: Draft, counts: list[_Count], n: int) -> _Count | None:
 def _alike(draft: Draft, mine: Event, theirs: Event, count: _Count, other: _Count) -> bool:
     text = draft.report.text
     if (
-        mine.type != theirs.type
+        (mine.type != theirs.type and not {mine.type, theirs.type} <= PASSED)
         or mine.type in ("kill", "injure", "search")
         or mine.status not in DONE
         or theirs.status not in DONE
@@ -176,7 +178,7 @@ def _alike(draft: Draft, mine: Event, theirs: Event, count: _Count, other: _Coun
         {singular(draft.tree.lower[i]) for i in tokens_within(draft.tree, c.span) if draft.tree.pos[i] == "NOUN"}
         for c in (count, other)
     ]
-    return bool(nouns[0] & nouns[1])
+    return bool(nouns[0] & nouns[1]) or (not all(nouns) and mine.type in PASSED)
 
 
 def _state_alike(a: str, b: str) -> bool:
