@@ -12,11 +12,14 @@ from according.compare.agreements.sides import Sides, sides_of
 from according.compare.draft import Draft, stable_id
 from according.compare.pledges.fulfilled import Events, Keeping, keeping_of
 from according.compare.pledges.outcomes import Outcome, against, outcomes_of
-from according.compare.pledges.same import Promise, same_pledges
+from according.compare.pledges.same import Promise, same_pledges, superseded
 from according.compare.pledges.told import ToldPledge, pledges_in
 from according.compare.tallies.counts import Range
 from according.compare.tallies.tally import all_accounts
 from according.story import Evidence, Kept, Pledge, StoryAgreement, StoryTerm
+
+OPEN_YET = frozenset({"not due", "pending", "unknown"})
+"""Standings of a promise of which no report says what became of it."""
 
 
 def find_pledges(draft: Draft) -> tuple[Pledge, ...]:
@@ -27,11 +30,16 @@ def find_pledges(draft: Draft) -> tuple[Pledge, ...]:
     outcomes = outcomes_of(draft, promises)
     events = Events.of(draft, sides)
     batches = _batches(draft) if any(promise.batch is not None for promise in promises) else {}
-    return tuple(
+    found = tuple(
         _pledge(
             draft, promise, outcomes.get(n, []), _counted(promise, keeping_of(promise, events), batches, sides), sides
         )
         for n, promise in enumerate(promises)
+    )
+    replaced = superseded(promises, sides)
+    return tuple(
+        replace(one, standing="superseded") if n in replaced and one.standing in OPEN_YET else one
+        for n, one in enumerate(found)
     )
 
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from according.compare.draft import Draft, evidence_at
@@ -35,6 +36,8 @@ MAYBE = re.compile(
     r"(?:\W+\w+){0,4}\W*$",
     re.IGNORECASE,
 )
+DEADLINE = re.compile("deadline", re.IGNORECASE)
+JUST = 3  # days after a deadline in which a report of "the deadline" means that one
 VERB = 3  # words after a negation among which the verb stands
 COMING = frozenset({"come", "happen", "arrive", "materialise", "materialize", "occur", "do", "keep", "honour", "honor"})
 ORDER = {"broken": 3, "belated": 2, "late": 1, "kept": 0}
@@ -111,6 +114,7 @@ def _in_reading(
         if not near and not own:
             near = _by_words(sentence.of(text), promises, words, order)
             near = near or _by_words(_with_neighbours(text, sentence), promises, words, order)
+            near = near or _by_day(match, sentence.of(text), day, promises, words)
         for n in dict.fromkeys(near):
             yield n, Outcome(kind, day, plain, evidence)
 
@@ -194,6 +198,18 @@ def _by_words(sentence: str, promises: Sequence[Promise], words: Mapping[str, li
         and not any(t.order == order and not t.retold for t in promises[n].told)
     ]  # fmt: skip
     return [-max(fitting)[1]] if fitting else []
+
+
+def _by_day(
+    match: re.Match[str], sentence: str, day: str, promises: Sequence[Promise], words: Mapping[str, list[int]]
+) -> list[int]:
+    """The one promise that was due just before a report of a deadline, of which its sentence has some word."""
+    if not day or DEADLINE.search(match[0]) is None:
+        return []
+    near = {n for stem in frozenset(stems_of(sentence)) - thin() for n in words.get(stem, ())}
+    first = (date.fromisoformat(day) - timedelta(days=JUST)).isoformat()
+    due = [n for n in sorted(near) if first <= (promises[n].first("due") or "") <= day]
+    return due if len(due) == 1 else []
 
 
 def against(outcomes: Iterable[Outcome], due: str | None) -> list[Outcome]:

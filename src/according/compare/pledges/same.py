@@ -8,7 +8,7 @@ Monday") is found by its side, its day and its sentence. Candidates come from an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from according.compare.agreements.sides import Sides
@@ -17,6 +17,7 @@ from according.compare.pledges.told import ToldPledge
 LEAST = 3  # words of their sentences that two tellings of one act share at least, where their days are not known
 CANDIDATES = 12
 SHARED = 0.5  # the part of the fewer words that two tellings have in common at least
+COMMON = 60  # promises with a word above which it tells no promise from another
 FEW = 0.3  # the part that is enough where both name the same day
 
 
@@ -117,3 +118,26 @@ def likeness(one: ToldPledge, other: ToldPledge, sides: Sides) -> float:
     part = around / max(1, min(len(one.around), len(other.around)))
     same_act = one.type is not None and one.type == other.type and one.type != "other" and around >= LEAST
     return 0.5 + part if both and (same_day or same_act) and part >= FEW else 0.0
+
+
+def superseded(promises: Sequence[Promise], sides: Sides) -> frozenset[int]:
+    """The places of promises in whose stead the same side made another, for another day, before the first was due."""
+    by_word: dict[str, list[int]] = {}
+    for n, promise in enumerate(promises):
+        for stem in promise.stems if promise.first("due") else ():
+            by_word.setdefault(stem, []).append(n)
+    shared = Counter(
+        (n, other) for held in by_word.values() if len(held) <= COMMON for n in held for other in held if n != other
+    )
+    return frozenset(n for (n, other), words in shared.items() if _replaces(promises[other], promises[n], words, sides))
+
+
+def _replaces(new: Promise, old: Promise, words: int, sides: Sides) -> bool:
+    made, due = new.first("made"), old.first("due")
+    if made is None or due is None or not (old.first("made") or "") < made <= due or (new.first("due") or "") <= due:
+        return False
+    numbers = {p.number for p in (new, old)} - {None}
+    batches = {p.batch for p in (new, old)} - {None}
+    ours = any(_one_side(maker, other, sides) for maker in new.makers for other in old.makers)
+    same_act = new.first("type") == old.first("type") and words >= SHARED * min(len(new.stems), len(old.stems))
+    return ours and same_act and len(numbers) < 2 and len(batches) < 2

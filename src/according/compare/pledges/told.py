@@ -29,6 +29,8 @@ DEAL = frozenset({"truce", "exchange", "agree", "extend"})
 NO_ACT = frozenset({"truce", "exchange", "agree", "extend", "meet", "negotiate", "mediate", "pledge", "request"})
 """Types that are talk between parties, or the deal itself, and no act of one side."""
 AGREED = re.compile(r"\b(?:agreed|consented|contracted) to\s+$", re.IGNORECASE)
+REFUSAL = re.compile(r"\bwould (?:\w+ )?no (?:more|further|longer)\b|\bno longer\b", re.IGNORECASE)
+"""What is only said so is refused, not promised: "said it would free no more prisoners"."""
 REACH = 40  # characters before a verb in which such words stand
 LOOSE = re.compile(r"(?:\s+(?:by|on|in|at|of|to|until|before|within|and))+$")
 SHORT = 1  # telling words of a promise at or below which its event's own words are added
@@ -123,6 +125,9 @@ def _is_promise(statement: Statement, reading: Reading) -> bool:
         return False
     content = content_of(statement)
     inside = [e for e in reading.events if e.statement == statement.id and content.holds(e.trigger)]
+    vowed = any(e.type == "pledge" and any(cue.overlaps(e.trigger) for cue in statement.cue) for e in reading.events)
+    if not vowed and REFUSAL.search(content.of(reading.report.text)):
+        return False
     if statement.stance in PROMISING:
         return not inside or not all(e.status in ("conditional", "denied", "occurred") for e in inside)
     own = [e for e in inside if e.status == "planned" and e.time and _agents(e) & {statement.speaker}]
