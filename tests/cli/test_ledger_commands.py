@@ -248,6 +248,19 @@ def test_what_is_hidden_is_shown_to_nobody(desk, whole):
         assert b"Ysolde" not in done.stdout, command
 
 
+def test_a_hidden_name_cannot_be_tried_out(desk, whole):
+    def found(*asked):
+        return json.loads(run_here("search", "desk.ledger", *asked, "-f", "json", folder=desk).stdout)["hits"]
+
+    entity = next(e for e in whole["entities"] if e["name"] == "Ysolde Karrin")
+    asked = ["Karrin"], ["Karri*"], ["tricks", "--speaker", "Karrin"]
+    assert all(found(*words) for words in asked)
+    others = found("tricks")
+    run_here("hide", "desk.ledger", entity["id"], "--by", "Desk", "--why", "her family asked", folder=desk)
+    assert [found(*words) for words in asked] == [[], [], []]
+    assert [hit["start"] for hit in found("tricks")] == [hit["start"] for hit in others]
+
+
 def test_a_hidden_report_that_was_set_aside_is_shown_to_nobody(desk):
     seen = json.loads(run_here("story", "desk.ledger", "-f", "json", folder=desk).stdout)["set_aside"]
     assert [(report["origin"], report["hidden"]) for report in seen] == [("ferries.txt", False)]

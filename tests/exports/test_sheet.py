@@ -96,7 +96,7 @@ def test_hiding_and_a_reason_of_its_own():
 )
 def test_a_row_that_cannot_be_used_is_named_and_the_others_are_kept(cell, written, remedy):
     found = read_sheet(edited({cell: written, ("S0000000001", "stance"): "denies"}), STORY)
-    assert [d.value for d in found.decisions if d.field == "stance"] == ["denies"]
+    assert [(d.field, d.value) for d in found.decisions] == [("stance", "denies")]
     (complaint,) = found.complaints
     assert complaint.row == 4, "as the spreadsheet numbers it"
     assert remedy in complaint.message

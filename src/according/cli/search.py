@@ -97,16 +97,27 @@ def _found(ledger: Ledger, words: str, options: dict[str, str | None], most: int
     reports = {r.id for r in story.reports if r.hidden} | {a.id for a in story.set_aside if a.hidden}
     places = [s.evidence for s in story.statements if s.hidden]
     places += [m for e in story.events if e.hidden for m in e.evidence]  # type: ignore[misc]
-    hits = [h for h in ledger.search(words, **given, limit=EVERY) if h.report not in reports and not _on(h, places)]
-    return [
-        replace(
-            hit,
-            title=masked_text(hit.title or "", secrets) or None,
-            speaker=masked_text(hit.speaker or "", secrets) or None,
-            words=masked_text(hit.words, secrets),
-        )
-        for hit in hits[: most + 1]
-    ]
+    shown: list[Hit] = []
+    for hit in ledger.search(words, **given, limit=EVERY):
+        if hit.report in reports or _on(hit, places):
+            continue
+        speaker, told = masked_text(hit.speaker or "", secrets) or None, masked_text(hit.words, secrets)
+        if _gives_away(hit, told) or (given["speaker"] and speaker != hit.speaker):
+            continue
+        shown.append(replace(hit, title=masked_text(hit.title or "", secrets) or None, speaker=speaker, words=told))
+        if len(shown) > most:
+            break
+    return shown
+
+
+def _gives_away(hit: Hit, masked: str) -> bool:
+    """Whether one of the words that were looked for stands in a hit only where it is masked: so it would be told."""
+    seen: dict[str, bool] = {}
+    for match in hit.matches:
+        place = slice(match.start - hit.snippet.start, match.end - hit.snippet.start)
+        if word := hit.words[place].casefold() if place.start >= 0 else "":
+            seen[word] = seen.get(word, False) or masked[place].casefold() == word
+    return not all(seen.values())
 
 
 def _on(hit: Hit, places: Iterable[Evidence | Mention]) -> bool:

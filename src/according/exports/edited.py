@@ -130,20 +130,21 @@ class _Reader:
             if column in row and not any(same(row[column], _plain_cell(s[column])) for s in shown):
                 yield (thing.id, column), f"{column}: it cannot be changed, what a report says stands; put it back"
         why = row.get("why", "").strip() or self.why
-        counts = {}
+        changed: dict[tuple[str, str], str | None] = {}
         for column, field in _FIELDS[kind].items():
             if column not in row or any(_is_same(column, row[column], _plain_cell(s[column])) for s in shown):
                 continue
             try:
-                value = self._value(column, row[column])
+                changed[column, field] = self._value(column, row[column])
             except BadCell as error:
                 yield (thing.id, column), f"{column}: {error}"
-                continue
-            if column in ("low", "high"):
-                counts[column] = value
-            yield (thing.id, column), replace(self._decision("correct", thing, why), field=field, value=value)
-        if counts and isinstance(thing, StoryEvent) and (wrong := _crossed(thing, counts)):
+        counts = {column: value for (column, _), value in changed.items() if column in ("low", "high")}
+        wrong = _crossed(thing, counts) if counts and isinstance(thing, StoryEvent) else None
+        if wrong:
             yield (thing.id, "high"), wrong
+        for (column, field), value in changed.items():
+            if not (wrong and column in counts):
+                yield (thing.id, column), replace(self._decision("correct", thing, why), field=field, value=value)
         for column in (c for c in ("date", "status", "stance", "speaker", "place", "low", "high") if row.get(c)):
             if column not in _FIELDS[kind]:
                 yield (thing.id, column), f"{column}: a {kind} has none; leave the cell empty"
