@@ -51,17 +51,31 @@ def links_of(reading: Reading) -> frozenset[str]:
     A function of `reading` alone; a report without distinctive names has none.
     """
     names = _names(reading)
-    first = sorted(names, key=lambda name: (-names[name], name))[:MOST_NAMES]
+    return _by_facts(reading, names) | _shingles(reading, _heaviest(names))
+
+
+def _by_facts(reading: Reading, names: Mapping[str, int]) -> frozenset[str]:
+    """The links of a report but for its words: events, agreements and pairs of names."""
     found = [*_events(reading, names), *_deals(reading, names)]
-    return frozenset(_hash(*link) for link in found) | _pairs(names, first) | _shingles(reading, first)
+    return frozenset(_hash(*link) for link in found) | _pairs(names, _heaviest(names))
+
+
+def _heaviest(names: Mapping[str, int]) -> list[str]:
+    return sorted(names, key=lambda name: (-names[name], name))[:MOST_NAMES]
 
 
 def set_aside(draft: Draft) -> tuple[tuple[Reading, ...], tuple[Aside, ...]]:
     """The readings that make the story, and the reports that are kept out of it.
 
     The story is the largest set of reports that share links, of equally large ones that with the earliest report.
+    Words are looked at only where events, agreements and names do not tie all reports already.
     """
-    parts = components([links_of(reading) for reading in draft.readings])
+    held = [(reading, _names(reading)) for reading in draft.readings]
+    links = [_by_facts(reading, names) for reading, names in held]
+    parts = components(links)
+    if len(set(parts)) > 1:
+        words = [_shingles(reading, _heaviest(names)) for reading, names in held]
+        parts = components([one | other for one, other in zip(links, words, strict=True)])
     sizes = Counter(parts)
     story = max(parts, key=lambda part: (sizes[part], -part), default=0)
     aside = [r.report for r, part in zip(draft.readings, parts, strict=True) if part != story]

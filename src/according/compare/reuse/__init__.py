@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from according.compare.draft import Copy, Draft
 from according.compare.reuse.precedence import by_precedence
 from according.compare.reuse.shingles import SIZE, Flow, Run, flow_of, shared_runs, shingle_places
@@ -25,9 +27,7 @@ def find_copies(draft: Draft) -> tuple[Copy, ...]:
     pairs: dict[tuple[int, int], list[Run]] = {}
     for run in shared_runs(flow):
         pairs.setdefault((run.owner, run.of), []).append(run)
-    shingles = [0] * len(readings)
-    for owner in flow.owner[shingle_places(flow)].tolist():
-        shingles[owner] += 1
+    shingles: list[int] = np.bincount(flow.owner[shingle_places(flow)], minlength=len(readings)).tolist()
     found: dict[str, list[Copy]] = {}
     for (owner, of), runs in pairs.items():
         if _copied(runs, flow, texts[owner]):
