@@ -75,6 +75,7 @@ def test_words_in_a_row_tie_where_they_have_a_name() -> None:
     ship = Who("Lady Maren", "other")
     copy, other = made("one", ship, more=PASSAGE), made("two", ship, HOLT, more=f"Earlier. {PASSAGE} Later.")
     assert links_of(copy) & links_of(other)
+    assert story_of(copy, other) == {"one", "two"}
     nameless = "The editors are not responsible for the content of other sites to which this page may lead you."
     assert not links_of(made("one", ship, more=nameless)) & links_of(made("two", HOLT, more=nameless))
 

@@ -208,6 +208,14 @@ def test_an_outlet_is_known_by_its_names(name: str, outlet: str | None) -> None:
     assert Outlets(held).called(name) == outlet
 
 
+def test_outlets_are_found_as_whole_words_and_by_their_longest_name() -> None:
+    names = ("The Dell Courier", "The Dell Courier Weekly")
+    outlets = Outlets([NORPRESS, *(paper([OWN], "ran aground", name=name) for name in names)])
+    text = "The Dell Courier Weekly and UnNorpress, Norpressed and Norpress; the Dell Courier."
+    found = [(text[start:].split()[0], key) for start, key in outlets.named_in(text)]
+    assert found == [("Dell", "dell courier weekly"), ("Norpress;", "norpress"), ("Dell", "dell courier")]
+
+
 def test_sentences_end_where_they_end() -> None:
     text = "Mr. Lind left at 5 p.m. Monday. “Go,” he said. “No!” The U.S. ship? It stayed"
     report = report_of([text, "Next line."], publisher="A", published=None)
