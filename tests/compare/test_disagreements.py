@@ -41,6 +41,21 @@ def toll(number: float, **more: object) -> Happening:
     return Happening("kill", "came", number=number, whom="several sailors", total=True, **more)  # type: ignore[arg-type]
 
 
+def killed(number: float | None, **more: object) -> Happening:
+    """What one deed did."""
+    return Happening("kill", "freed", number=number, whom="several sailors", day="2040-05-01", **more)  # type: ignore[arg-type]
+
+
+def held(**more: object) -> Happening:
+    """That the sailors are held."""
+    return Happening("hold", "freed", whom="several sailors", group="sailors", **more)  # type: ignore[arg-type]
+
+
+def pledged(number: float) -> Happening:
+    """What Tivona promised."""
+    return Happening("pledge", "freed", agent="Tivona", whom="several sailors", number=number, day="2040-05-01")
+
+
 def drafted(readings: Sequence[Reading]) -> Draft:
     """A draft up to its disagreements."""
     draft = draft_of(readings)
@@ -89,6 +104,18 @@ NOTHING = (
      told(freed(day="2040-05-04"), name="B")),
     ("a toll that grows", told(toll(9), name="A", published="2040-05-01"),
      told(toll(14), name="B", published="2040-05-02")),
+    ("one speaker's counts of two hours", told(killed(9, said="Later"), name="A", published="2040-05-01T08:00",
+                                                sayings=(Saying("Later", "Mara Holm"),)),
+     told(killed(14, said="Later"), name="B", published="2040-05-01T20:00", sayings=(Saying("Later", "Mara Holm"),))),
+    ("what had not happened yet", told(freed(status="denied"), name="A", published="2040-05-02"),
+     told(freed(day="2040-05-04"), name="B", published="2040-05-05")),
+    ("what went on and has ended", told(held(status="ongoing"), name="A", published="2040-05-02"),
+     told(held(status="denied"), name="B", published="2040-05-04")),
+    ("who only denies that it was he", told(killed(9), name="A"),
+     told(killed(None, status="denied", agent="Kelmar", said="Later"), name="B", sayings=(Saying("Later", "Kelmar"),))),
+    ("a denial of another count", told(killed(9), name="A"),
+     told(killed(20, status="denied", said="Later"), name="B", sayings=(Saying("Later", "Kelmar", "denies"),))),
+    ("counts of two promises", told(pledged(10), name="A"), told(pledged(9), name="B")),
     ("a promise that others deny", told(freed(status="promised"), name="A"), told(freed(status="denied"), name="B")),
 )  # fmt: skip
 
@@ -114,6 +141,52 @@ def test_a_toll_that_falls() -> None:
     early, late = told(toll(83), name="A", published="2040-05-01"), told(toll(79), name="B", published="2040-05-05")
     first = told(toll(47), name="C", published="2040-04-30")
     assert found(first, early, late) == [("quantity", ["83", "79"])]
+
+
+def test_two_speakers_with_two_counts_on_one_day() -> None:
+    sayings = (Saying("Later", "Mara Holm"), Saying("Nothing", "Nils Arden"))
+    early, late = (
+        told(killed(n, said=said), name=name, published=f"2040-05-01T{hour}", sayings=sayings)
+        for n, said, name, hour in ((9, "Later", "A", "08:00"), (14, "Nothing", "B", "20:00"))
+    )
+    assert found(early, late) == [("quantity", ["9", "14"])]
+    next_day = replace(late, report=replace(late.report, published="2040-05-02T08:00"))
+    assert found(early, next_day) == []
+
+
+def test_a_bare_figure_answers_a_count() -> None:
+    text = "Tivona freed several sailors, said Mara Holm. Kelmar claims 33."
+
+    def counted(speaker: str, words: str = "33") -> Reading:
+        sayings = (Saying("Tivona freed several sailors", "Mara Holm"), Saying(words, speaker))
+        mention = freed(number=36, said="Tivona freed several sailors")
+        reading = told(mention, name="A", text=text, sayings=sayings)
+        at = text.index("33")
+        extra = Quantity("q9", at, at + 2, "=", 33, 33, "sailors", None, (), None)
+        return replace(reading, quantities=(*reading.quantities, extra))
+
+    assert found(counted("Lamp Society")) == [("quantity", ["36", "33"])]
+    assert found(counted("Mara Holm")) == []
+    assert found(counted("Lamp Society", "Kelmar claims 33")) == [("quantity", ["36", "33"])]
+    assert found(counted("Lamp Society", "said Mara Holm. Kelmar claims 33")) == []
+
+
+def test_the_taker_counts_what_the_giver_freed() -> None:
+    text = "The society received seven sailors. Tivona says that several sailors were freed."
+    sayings = (Saying("several sailors were freed", "Tivona"), Saying("received seven sailors", "Lamp Society"))
+
+    def report(name: str, received: int, speaker: str = "received seven sailors") -> Reading:
+        given = Happening("release", "freed", whom="several sailors", number=8, said="several sailors were freed")
+        taken = Happening(
+            "transfer", "received", whom="seven sailors", number=received, taker="Lamp Society", said=speaker
+        )
+        return told(given, taken, name=name, text=text, sayings=sayings)
+
+    one = only(report("A", 7))
+    assert [(side.value, side.reports) for side in one.values] == [("7", ("sha256:A",)), ("8", ("sha256:A",))]
+    assert found(report("A", 8)) == []
+    assert found(report("A", 3)) == []
+    assert found(report("A", 7, "several sailors were freed")) == []
 
 
 def test_an_old_count_told_again_is_no_fall() -> None:

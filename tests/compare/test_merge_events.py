@@ -11,15 +11,19 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from telling import Happening, draft_of, reading_of
 
+from according.compare.corrections import find_corrections
 from according.compare.draft import Copy, Draft
 from according.compare.events import merge_events
-from according.compare.events.affinity import apart, ratio, scale_of
+from according.compare.events.affinity import affinity, apart, ratio, scale_of
 from according.compare.events.facts import facts_of, number_of, stem_of
 from according.model import Reading
 from according.story import Anchor, Decision, Passage, StoryEvent
 
 WORDS = {"release": "freed", "transfer": "handed over", "kill": "dead", "promise": "will free", "request": "asked"}
-TEXT = "Tivona freed several sailors. Tivona will free several sailors. Some were handed over, dead or asked."
+TEXT = (
+    "Tivona freed several sailors. Tivona will free several sailors. Some were handed over, dead or asked. Mara Holm "
+    "and a sailor were aboard, not missing. No miners were."
+)
 
 
 def told(*happenings: Happening, name: str, published: str | None = "2040-05-10", text: str = TEXT) -> Reading:
@@ -44,6 +48,7 @@ SAME = (
     ("a promise and what came of it", freed(status="promised", batch=2, day="2040-05-03"),
      freed(batch=2, day="2040-05-04")),
     ("counts that differ a little", freed(day="2040-05-02", number=36), freed(day="2040-05-02", number=39)),
+    ("a promise kept on its day", freed(status="promised", day="2040-05-03"), freed(batch=1, day="2040-05-03")),
     ("a toll that grows", Happening("kill", "dead", number=9, whom="several sailors", total=True),
      Happening("kill", "dead", number=14, whom="several sailors", total=True)),
 )  # fmt: skip
@@ -54,6 +59,16 @@ APART = (
     ("a total and a batch", freed(number=12, day="2040-05-02"), freed(number=12, day="2040-05-02", total=True)),
     ("other sides", freed(number=12, day="2040-05-02"),
      freed(number=30, day="2040-05-02", agent="Kelmar", group="miners")),
+    ("a toll and one of its victims", Happening("kill", "dead", number=9, whom="several sailors", total=True),
+     Happening("kill", "dead", group="Mara Holm", whom="Mara Holm")),
+    ("a toll and a victim without a name", Happening("kill", "dead", number=9, whom="several sailors", total=True),
+     Happening("kill", "dead", whom="a sailor")),
+    ("two counted states", Happening("other", "aboard", number=9, whom="several sailors", day="2040-05-02"),
+     Happening("other", "missing", number=9, whom="several sailors", day="2040-05-02")),
+    ("who died and who did not", Happening("kill", "dead", number=9, whom="several sailors"),
+     Happening("kill", "dead", status="denied", whom="No miners")),
+    ("pledges of strangers", Happening("pledge", "asked", agent="Tivona", whom="several sailors", day="2040-05-02"),
+     Happening("pledge", "asked", agent="Kelmar", whom="No miners", day="2040-05-02")),
     ("types", freed(number=12, day="2040-05-02"), Happening("kill", "dead", number=12, whom="several sailors")),
     ("who hands on what he received",
      Happening("transfer", "handed over", giver="Quiet Hand", taker="Harbour Watch of Tivona", group="sailors"),
@@ -98,6 +113,48 @@ def test_a_toll_has_the_counts_of_its_latest_accounts() -> None:
         told(replace(toll, number=14), name="Gull", published="2040-05-02"),
     )
     assert (event.low, event.high) == (14, 14)
+
+
+def test_what_comes_in_batches_is_news_where_it_has_no_day() -> None:
+    first = told(freed(day="2040-05-02", number=12), name="Ferry", published="2040-05-02")
+    same = told(freed(number=12), name="Gull", published="2040-05-03")
+    later = told(freed(number=12), name="Tern", published="2040-05-09")
+    assert [e.reports for e in merged(first, same)] == [("sha256:Ferry", "sha256:Gull")]
+    scale = scale_of(draft_of([first, same, later]).cast, ())
+    ferry, gull, tern = facts_of(draft_of([first, same, later]))
+    assert affinity(ferry, gull, scale) > affinity(ferry, tern, scale)
+
+
+def test_a_toll_is_told_in_the_words_of_its_count() -> None:
+    text = "At first nine sailors were dead. Then 14 sailors were dead. All were sailors."
+    counted = (
+        told(Happening("kill", "dead", number=9, whom="nine sailors", group="sailors"), name="A", text=text),
+        told(Happening("kill", "dead", whom="All", group="sailors"), name="B", text=text, published="2040-05-11"),
+        told(Happening("kill", "dead", number=14, whom="14 sailors", group="sailors"), name="C", text=text,
+             published="2040-05-12"),
+    )  # fmt: skip
+    (event,) = merged(*counted)
+    assert (event.low, event.high) == (14, 14)
+    assert [(role.role, role.words) for role in event.roles] == [("patient", "14 sailors")]
+
+
+def test_who_most_origins_name_comes_first() -> None:
+    ferry = told(freed(number=10, day="2040-05-03", agent="Nils Arden"), name="Ferry")
+    others = [told(freed(number=10, day="2040-05-03"), name=name) for name in ("Gull", "Tern")]
+    (event,) = merged(ferry, *others)
+    assert [role.entity for role in event.roles if role.role == "agent"] == ["Tivona", "Nils Arden"]
+
+
+def test_a_count_that_was_taken_back_is_not_in_the_range() -> None:
+    words = "Our report of 10 May said 39; it was 36"
+    wrong, right = (told(freed(number=n, batch=2), name=name) for n, name in ((39, "Ferry"), (36, "Gull")))
+    after = reading_of(
+        words, published="2040-05-12", publisher="The Ferry", name="after", corrections=((words, "39", "36"),)
+    )
+    draft = draft_of([wrong, right, after])
+    assert [(e.low, e.high) for e in merge_events(draft)] == [(36, 39)]
+    draft = replace(draft, corrections=find_corrections(draft))
+    assert [(e.low, e.high) for e in merge_events(draft)] == [(36, 36)]
 
 
 def test_the_date_of_the_most_origins_is_taken() -> None:

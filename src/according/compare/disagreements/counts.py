@@ -13,7 +13,7 @@ from according.compare.disagreements.answers import bare_counts, received_counts
 from according.compare.disagreements.statuses import holder_of
 from according.compare.draft import Ref
 from according.compare.events.affinity import SPOKEN
-from according.compare.events.facts import OPEN, Range, number_of, quantity_of
+from according.compare.events.facts import GROWING, OPEN, Range, number_of, quantity_of
 from according.compare.events.tables import kinds, lasting_states
 from according.model import Event, Finding, Quantity, Span
 from according.story import StoryCorrection, StoryEvent
@@ -22,7 +22,6 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 FIRST = 8  # accounts that a count is compared by, where many give it at once
 FAR = 0.5  # a count less than half of another is of something else
 VICTIMS = frozenset(("kill", "injure"))
-GROWING = frozenset(("kill", "injure", "rescue"))
 
 
 def count_sides(scene: Scene, event: StoryEvent, told: Sequence[Account]) -> list[list[Account]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from according.compare.draft import Draft, Ref
-from according.compare.events.tables import Kind, counted_states, groups, kinds, vague_words
+from according.compare.events.tables import Kind, counted_states, groups, kinds, lasting_states, vague_words
 from according.compare.reuse.precedence import UNKNOWN, instant
 from according.model import Basis, Event, Quantity, Reading, Role, Span, Time
 from according.reading.events.tables import classes, singular, verb_forms
@@ -20,6 +20,7 @@ WORD = re.compile(r"[^\W\d_][\w’'-]*")
 OPEN = float("inf")
 AFFECTED = ("patient", "topic")
 COUNTED = ("patient", "agent", "party", "topic")
+GROWING = frozenset(("kill", "injure", "rescue"))
 ONE = frozenset(("a", "an", "his", "her", "whose", "my", "our", "their"))
 ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ed", "es", "e", "s")
 SHORTEST = 3  # letters that an ending must leave
@@ -34,7 +35,8 @@ Range = tuple[float, float]
 class Facts:
     """One mention of an event, its entities being the story's.
 
-    `single`: it is done to one person, by name or in words; `state`: it is one that people are counted in.
+    `single`: it is done to one person, by name or in words; `state`: it is one that people
+    are counted in; `moving`: its count goes with time.
     `days` is the interval in which it happened (dates, both included), `number` how many of whom, `outside` whether it
     is said to be under no deal; `words` are the stems in its roles, `context` those around its trigger in the line.
     """
@@ -56,6 +58,7 @@ class Facts:
     outside: bool
     single: bool
     state: bool
+    moving: bool
     place: str | None
     agents: frozenset[str]
     patients: frozenset[str]
@@ -91,6 +94,7 @@ def _facts_of(draft: Draft, reading: Reading, order: int, persons: frozenset[str
             deal=draft.deals.get(at),
             outside=any(is_outside(basis, report.text) for basis in event.basis),
             single=bool(named["patient"] & persons) or _is_one(report.text, event.roles), state=is_state(trigger),
+            moving=event.total or event.type in GROWING or _states(trigger, lasting_states()),
             place=draft.cast.of(report.id, event.place), agents=named["agent"], patients=named["patient"],
             takers=named["to"], givers=named["from"],
             patient_words=_role_words(report.text, event.roles, AFFECTED),
@@ -181,7 +185,11 @@ def _ground(kind: Kind, trigger: str) -> float:
 
 def is_state(trigger: str) -> bool:
     """Whether a trigger tells of a state that newsrooms count: missing, aboard, trapped."""
-    return any(word.lower() in counted_states() for word in WORD.findall(trigger))
+    return _states(trigger, counted_states())
+
+
+def _states(trigger: str, states: frozenset[str]) -> bool:
+    return any(word.lower() in states for word in WORD.findall(trigger))
 
 
 def _context(text: str, trigger: Span) -> frozenset[str]:

@@ -25,7 +25,7 @@ def merged(draft: Draft, facts: Sequence[Facts], groups: Iterable[Sequence[int]]
 def _event(draft: Draft, members: Sequence[Member]) -> StoryEvent:
     mentions = tuple(_mention(draft, member) for member in members)
     facts = [fact for fact, _, _ in members]
-    low, high = _count(facts, _taken_back(draft, facts))
+    low, high = _count(facts, *_corrected(draft, facts))
     days = _days(draft, facts)
     return StoryEvent(
         id=_id(members[0]),
@@ -83,28 +83,35 @@ def _date(days: tuple[str, str] | None) -> str | None:
     return next((days[0][:size] for size in (10, 7, 4) if days[0][:size] == days[1][:size]), None)
 
 
-def _count(facts: Sequence[Facts], wrong: frozenset[float]) -> tuple[float | None, float | None]:
-    """The lowest and the highest count, less what a correction took back; a toll's are those of the latest accounts."""
-    counted = [f for f in facts if f.number and not (f.number[0] == f.number[1] and f.number[0] in wrong)]
-    if facts[0].kind.counting == "toll" and counted:
-        latest = max(f.published for f in counted)
-        counted = [f for f in counted if f.published == latest]
-    lows = [f.number[0] for f in counted if f.number]
-    highs = [f.number[1] for f in counted if f.number and f.number[1] != OPEN]
+def _count(
+    facts: Sequence[Facts], wrong: frozenset[float], right: frozenset[float]
+) -> tuple[float | None, float | None]:
+    """The lowest and the highest count, as corrected; a toll's are those of the latest accounts."""
+    counted = [(f.published, f.number) for f in facts if f.number and not (_exact(f) and f.number[0] in wrong)]
+    if counted and facts[0].kind.counting == "toll" and any(f.moving for f in facts):
+        latest = max(published for published, _ in counted)
+        counted = [(published, number) for published, number in counted if published == latest]
+    ends = [*(number for _, number in counted), *((value, value) for value in right - wrong)]
+    lows = [low for low, _ in ends]
+    highs = [high for _, high in ends if high != OPEN]
     high = max(highs) if highs and max(highs) >= max(lows) else None  # "at least 22" is more than 14, of no known end
     return (min(lows) if lows else None, high)
 
 
-def _taken_back(draft: Draft, facts: Sequence[Facts]) -> frozenset[float]:
-    """The counts that a correction of one of the reports says were wrong, where the right one is told too."""
-    counts = {f.number[0] for f in facts if f.number and f.number[0] == f.number[1]}
-    reports = {f.ref.report for f in facts}
-    found = set()
+def _exact(fact: Facts) -> bool:
+    return fact.number is not None and fact.number[0] == fact.number[1]
+
+
+def _corrected(draft: Draft, facts: Sequence[Facts]) -> tuple[frozenset[float], frozenset[float]]:
+    """The counts that corrections of these reports say were wrong, and those that they put in their place."""
+    told = {(f.ref.report, f.number[0]) for f in facts if f.number and _exact(f)}
+    wrong, right = set(), set()
     for correction in draft.corrections:
         was, is_ = figure(correction.was), figure(correction.is_)
-        if was in counts and is_ in counts and {correction.report, correction.of or correction.report} <= reports:
-            found.add(was)
-    return frozenset(found)
+        if was is not None and is_ is not None and (correction.of or correction.report, was) in told:
+            wrong.add(was)
+            right.add(is_)
+    return frozenset(wrong), frozenset(right)
 
 
 def figure(value: str | None) -> float | None:
