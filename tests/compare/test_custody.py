@@ -12,7 +12,8 @@ from telling import Happening, Saying, draft_of, reading_of, with_events
 
 from according.compare.custody import find_custody
 from according.compare.draft import Draft
-from according.model import Reading
+from according.model import Reading, Role, Span
+from according.story import StoryEntity
 
 Hands = tuple[str | None, str | None, str | None]
 WATCH, HAND, LAMP = "Harbour Watch of Tivona", "Quiet Hand", "Lamp Society"
@@ -153,3 +154,27 @@ def test_a_report_told_again_adds_no_step(told: list[tuple[str, str, str]]) -> N
     readings = [handed(one, publisher=f"Outlet {n}") for n, one in enumerate(told)]
     again = replace(readings[0], report=replace(readings[0].report, id="sha256:copy"))
     assert steps(*readings, again) == steps(*readings)
+
+
+def test_the_giver_is_who_gives_into_these_hands_elsewhere() -> None:
+    first, later = handed((WATCH, LAMP, "2040-05-02")), handed((None, LAMP, "2040-05-04"), publisher="Sound")
+    assert steps(first, later) == [[(WATCH, LAMP, "2040-05-02")], [(WATCH, LAMP, "2040-05-04")]]
+    other = handed((HAND, LAMP, "2040-05-03"), publisher="Third")
+    assert len(steps(first, later, other)) == 2  # two sides give into them: the third step has no giver
+    assert len(steps(first, handed((None, LAMP, "2040-05-04"), publisher="Sound", group="miners"))) == 1
+
+
+def test_the_watch_is_the_one_of_the_story() -> None:
+    text = "1 handed the sailors over. Later 2 handed the sailors to the team."
+    one = Happening(
+        "transfer", "1 handed", giver=WATCH, taker=LAMP, day="2040-05-02", whom="the sailors", group="sailors"
+    )
+    two = Happening("transfer", "2 handed", giver=LAMP, day="2040-05-02", whom="the sailors", group="sailors")
+    told = reading_of(text, published="2040-05-05", happenings=(one, two))
+    to = Role("to", Span(text.index("the team"), len(text) - 1), None, None)
+    last = replace(told.events[1], roles=(*told.events[1].roles, to))
+    draft = drafted([replace(told, events=(told.events[0], last))])
+    team = StoryEntity("T0", "Ostrian team", "organisation", (), None, False, (), (), ())
+    named = replace(draft.cast, entities=(*draft.cast.entities, team))
+    assert find_custody(replace(draft, cast=named))[0].steps[-1].to == "T0"
+    assert len(find_custody(draft)[0].steps) == 1

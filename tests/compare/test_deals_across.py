@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from telling import draft_of, reading_of
+from telling import Saying, draft_of, reading_of
 
 from according.compare.agreements import find_agreements
 from according.compare.agreements.sides import places_of, sides_of
 from according.compare.agreements.told import moved
-from according.compare.draft import Draft, Ref
+from according.compare.draft import Cast, Draft, Ref
 from according.model import Reading
+from according.story import StoryEntity
 
 FIRST = "Kelmar and Tivona made the Brin deal. Tivona will free 50 sailors and Kelmar will free 150 miners."
 TERMS = (("Tivona", "release", 50.0, "free 50 sailors"), ("Kelmar", "release", 150.0, "free 150 miners"))
@@ -137,3 +138,60 @@ def test_who_acts_for_whom() -> None:
 @pytest.mark.parametrize(("word", "named"), [("Kelmar", True), ("Kelmari", True), ("kelmar", False), ("Kel", False)])
 def test_demonyms_name_places(word: str, named: bool) -> None:
     assert bool(places_of(word, {"kelmar": frozenset({"E1"})})) is named
+
+
+RATES = [
+    ("Kelmar will send 20 tankers a day for ten days.", ("ten days", "DURATION", "P10D"), 200),
+    ("Kelmar will send 20 tankers each week for two weeks.", ("two weeks", "DURATION", "P2W"), 40),
+    ("Kelmar will send 20 tankers daily.", ("daily", "SET", "P1D"), None),  # without an end
+    ("Kelmar will send 20 tankers a day, two days late.", ("two days", "DURATION", "P2D"), None),
+    ("Kelmar will send 20 tankers for ten days.", ("ten days", "DURATION", "P10D"), 20),  # no rate
+]
+
+
+@pytest.mark.parametrize(("text", "time", "promised"), RATES, ids=[row[0] for row in RATES])
+def test_a_rate_comes_to_a_total(text: str, time: tuple[str, str, str], promised: float | None) -> None:
+    told = reading_of(text, published="2040-05-01", terms=(("Kelmar", "deliver", 20.0, "send 20 tankers"),),
+                      deal_words="Kelmar", times=(time,))  # fmt: skip
+    counted = tuple(replace(q, start=text.index("20")) for q in told.quantities)
+    draft, _ = found(replace(told, quantities=counted))
+    assert draft.agreements[0].terms[0].promised == promised
+
+
+def test_a_deal_of_which_no_more_is_known_is_the_one_of_its_parties() -> None:
+    bare = later("Under the deal it is quiet.", terms=(), deal_words="the deal", kind="framework")
+    assert found(first(), bare)[1] == [2]
+    strangers = later("Ostria has a deal.", terms=(), parties=("Ostria", "Quiet Hand"), deal_words="a deal")
+    assert found(first(), strangers)[1] == [1, 1]
+
+
+def test_what_says_neither_who_nor_how_many_is_no_term_beside_one_that_does() -> None:
+    more = (*TERMS, (None, "release", None, "The first batch is to be freed"))
+    told = reading_of(FIRST + " The first batch is to be freed.", published="2040-05-01", terms=more,
+                      parties=("Kelmar", "Tivona"), deal_words="the Brin deal")  # fmt: skip
+    assert [term.promised for term in found(told)[0].agreements[0].terms] == [50, 150]
+    road = ((None, "deliver", None, "the ice road is to be opened"),)
+    text = "The Brin deal: the ice road is to be opened."
+    alone = reading_of(text, published="2040-05-01", terms=road, deal_words="The Brin deal")
+    assert len(found(alone)[0].agreements[0].terms) == 1
+
+
+def test_what_a_mediator_vows_is_no_term_unless_it_is_told_as_one() -> None:
+    said = "to send 12 monitors"
+    text = f"Kelmar and Tivona made the Brin deal. Ostria promised {said}."
+    term = (("Ostria", "move", 12.0, "send 12 monitors"),)
+    vow = Saying(said, "Ostria", "promises", "promised")
+    vowed = reading_of(text, published="2040-05-01", terms=term, parties=("Kelmar", "Tivona"),
+                       deal_words="the Brin deal", sayings=(vow,))  # fmt: skip
+    assert found(vowed)[0].agreements[0].terms == ()
+    owed = later("Under the Brin deal Ostria will send 12 monitors.", terms=term, deal_words="the Brin deal")
+    assert [t.obligor for t in found(vowed, owed)[0].agreements[0].terms] == ["Ostria"]
+
+
+def test_fighters_of_a_body_are_on_its_side() -> None:
+    names = [("F", "Corrin Front", "organisation", ("Front",)), ("g", "Front fighters", "group", ()),
+             ("B", "Front Bank", "organisation", ())]  # fmt: skip
+    cast = Cast(tuple(StoryEntity(i, n, k, a, None, False, (), (), ()) for i, n, k, a in names), {})
+    sides = sides_of(cast)
+    assert sides.same("g", "F")
+    assert not sides.same("B", "F")

@@ -14,7 +14,7 @@ from according.compare.agreements import find_agreements
 from according.compare.draft import Draft
 from according.compare.pledges import find_pledges
 from according.compare.tallies import tally_agreements
-from according.compare.tallies.totals import sentence_at
+from according.compare.tallies.marks import sentence_at
 from according.model import Reading
 from according.story import Pledge
 
@@ -238,3 +238,67 @@ def test_the_order_of_arrival_plays_no_part(told: list[tuple[tuple[str, str, str
 @given(st.dates().map(lambda day: day.isoformat()))
 def test_no_day_makes_a_promise_late_broken_or_kept(as_of: str) -> None:
     assert pledges(promise(), as_of=as_of)[0].standing in ("not due", "unknown")
+
+
+def test_what_is_agreed_to_be_done_is_promised() -> None:
+    told = says("It freed 12 of 40 sailors it agreed to release.", "2040-05-03", Happening(
+        "release", "release", "promised", agent="Tivona", whom="40 sailors", number=40))  # fmt: skip
+    (pledge,) = pledges(told)
+    assert (pledge.by, pledge.act, pledge.made) == ("Tivona", "40 sailors it agreed to release", None)
+    assert pledges(says("It will release 40 sailors.", "2040-05-03", Happening(
+        "release", "release", "planned", agent="Tivona", whom="40 sailors", number=40))) == ()  # fmt: skip
+
+
+@pytest.mark.parametrize(("publisher", "found"), [("Lamp Society", 1), ("Sound", 0)])
+def test_what_somebody_is_to_do_in_their_own_paper_is_promised(publisher: str, found: int) -> None:
+    told = says("The Lamp Society will pay the crews by 10 May.", "2040-05-03", Happening(
+        "deliver", "pay", "planned", agent="Lamp Society", topic="the crews"), publisher=publisher)  # fmt: skip
+    assert [p.by for p in pledges(told)] == ["Lamp Society"] * found
+
+
+def test_a_refusal_is_no_promise_unless_it_is_vowed() -> None:
+    said = "it would free no more sailors"
+    act = Happening("release", "free", "promised", agent="Tivona", topic="no more sailors", said=said)
+    text = f"Tivona said {said}."
+    told = reading_of(text, published="2040-05-03", sayings=(Saying(said, "Tivona", "promises"),), happenings=(act,))
+    assert pledges(told) == ()
+    vow = Happening("pledge", "vowed", agent="Tivona")
+    told = reading_of(f"Tivona vowed {said}.", published="2040-05-03", happenings=(act, vow),
+                      sayings=(Saying(said, "Tivona", "promises", "vowed"),))  # fmt: skip
+    assert len(pledges(told)) == 1
+
+
+def test_a_promise_kept_in_the_passive() -> None:
+    text = "One promise has been kept. The harbour audit was published."
+    assert pledges(promise(), says(text, "2040-05-10"))[0].standing == "kept"
+    text = "The promise has not been kept. The harbour audit is missing."
+    assert pledges(promise(), says(text, "2040-05-11"))[0].standing == "broken"
+
+
+@pytest.mark.parametrize(("day", "standing"), [("2040-05-12", "broken"), ("2040-05-18", "unknown")])
+def test_the_deadline_is_that_which_has_just_passed(day: str, standing: str) -> None:
+    (pledge,) = pledges(promise(), says("The deadline passed without any audit.", day))
+    assert pledge.standing == standing
+
+
+def anew(due: str, published: str, by: str = "Mara Holm") -> Reading:
+    """A report that the audit is promised for another day."""
+    said = "to publish the harbour audit by then"
+    return reading_of(
+        f"Holm promised {said}.", published=published, publisher="Sound", times=(("by then", "DATE", due),),
+        sayings=(Saying(said, by, "promises", "promised"),),
+        happenings=(Happening("announce", "publish", "promised", topic="the harbour audit", said=said, agent=by),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("later", "standing"),
+    [
+        (anew("2040-05-25", "2040-05-07"), "superseded"),
+        (anew("2040-05-25", "2040-05-12"), "unknown"),  # made when the first was past due
+        (anew("2040-05-08", "2040-05-07"), "unknown"),  # sooner: no delay
+        (anew("2040-05-25", "2040-05-07", by="Nils Arden"), "unknown"),
+    ],
+)
+def test_a_later_promise_for_a_later_day_supersedes(later: Reading, standing: str) -> None:
+    assert pledges(promise(), later)[0].standing == standing
