@@ -57,6 +57,28 @@ ROWS = [
         "The minister said the eight captives would be freed if the truce holds.",
         "freed", "release", "conditional", {"patient": "the eight captives"},
     ),
+    (
+        "Under the deal, the Essen League will release 20 sailors and Lorn will free 60 prisoners.",
+        "free", "release", PLANNED, {"agent": "Lorn", "patient": "60 prisoners"},
+    ),
+    (
+        "She demanded that the army hand over the missing man by Wednesday.",
+        "hand over", "transfer", "demanded", {"from": "army", "patient": "the missing man"},
+    ),
+    (
+        "Nine sailors passed into the hands of the Blue Lantern, which handed them to the Sund navy.",
+        "handed", "transfer", OCCURRED, {"from": "the Blue Lantern", "to": "the Sund navy"},
+    ),
+    ("The company denies receiving any such warning.", "receiving", "other", DENIED, {"patient": "any such warning"}),
+    ("There is no record of a transfer, the ministry said.", "transfer", "transfer", DENIED, {}),
+    (
+        "The accord provides for the withdrawal of 3,000 troops from the Orrin valley.",
+        "withdrawal", "withdraw", PROMISED, {},
+    ),
+    (
+        "The agreement calls for the release of 50 hostages by Friday.",
+        "release", "release", PROMISED, {"patient": "50 hostages"},
+    ),
 ]  # fmt: skip
 
 
@@ -143,3 +165,26 @@ def test_handed_to_somebody_named_behind_a_comma(reader):
     assert [(r.span.of(text), e.name) for r in to for e in reading.entities if e.id == r.entity] == [
         ("Orland’s ambassador", "Ana Rell")
     ]
+
+
+def test_who_hands_on_what_a_body_received(reader):
+    text = (
+        "Fighters handed the nine sailors over to White Lamp on Friday. "
+        "The relief society delivered them to the army at Low Senn, a reporter who met officials said."
+    )
+    reading = reader(text)
+    names = {e.id: e.name for e in reading.entities}
+    (first, second) = (e for e in reading.events if e.type == "transfer")
+    assert names[next(r.entity for r in second.roles if r.role == "from")] == "White Lamp"
+    meant = [next(r.entity for r in e.roles if r.role == "patient") for e in (first, second)]
+    assert meant[0] == meant[1]
+
+
+def test_steps_of_a_chain_stay_apart(reader):
+    text = (
+        "The fishermen changed hands twice. The Tern Brigade delivered them to the Harbour Guard in July. "
+        "The Harbour Guard handed them to the consul, Edda Quill, on Sunday."
+    )
+    steps = [e for e in reader(text).events if e.trigger.of(text) in ("delivered", "handed")]
+    assert [e.type for e in steps] == ["transfer", "transfer"]
+    assert len({e.same_as or e.id for e in steps}) == 2

@@ -14,6 +14,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 NAME_PARTS = words("flat compound nmod list appos nummod nmod:poss conj det")
 CLAUSAL = words("ROOT ccomp conj advcl acl acl:relcl xcomp parataxis csubj")
 WILLING = words("agreed vowed refused declined promised pledged threatened decided planned hoped")
+HANDS = frozenset(("hands", "custody", "care"))
 HANGING = frozenset(("ccomp", "advcl", "dep"))
 PARTICIPLES = frozenset(("VBN", "VBD", "VBP"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -53,11 +54,18 @@ def antecedent(tree: Tree, i: int) -> int:
     at = i
     for _ in range(DEPTH):
         if tree.dep[at] == "acl:relcl":
-            return tree.head[at]
+            return _holder(tree, tree.head[at])
         if tree.head[at] == at:
             break
         at = tree.head[at]
     return i
+
+
+def _holder(tree: Tree, i: int) -> int:
+    """Whose the hands are in "into the hands of the army, which freed them"."""
+    if tree.lower[i] not in HANDS:
+        return i
+    return next((k for k in tree.children[i] if tree.dep[k] == "nmod" and case_of(tree, k) == "of"), i)
 
 
 def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clause:
@@ -181,7 +189,12 @@ def nominal_before(tree: Tree, i: int) -> int | None:
         or tree.lower[at] in ("not", "n't")
     ):
         at -= 1
-    if at < 0 or tree.pos[at] not in NOMINAL or tree.sentence[at] != tree.sentence[i] or tree.lower[at] in RELATIVES:
+    if (
+        at < 0
+        or (tree.pos[at] not in NOMINAL and tree.name_start[at] < 0)
+        or tree.sentence[at] != tree.sentence[i]
+        or tree.lower[at] in RELATIVES
+    ):
         return None
     for _ in range(DEPTH):
         above = tree.head[at]
@@ -250,8 +263,8 @@ def _inherit(tree: Tree, c: Clause, kinds: frozenset[str], auxes: bool, depth: i
             c.agent = c.agent if c.agent is not None else c.preps.pop("by", None)
         elif c.passive:
             c.obj = head
-        elif c.obj != head:
-            c.subj = head
+        elif c.obj != head:  # "the firm denies hiding it", read as "the firm's denials"
+            c.subj = tree.kid(head, "compound") if tree.lower[head] == "denies" else head
     elif dep in ("conj", "xcomp", "advcl", "csubj") or (dep in ("ccomp", "parataxis") and c.infinitive):
         _from_governor(tree, c, kinds, (dep, auxes, depth))
     _object_gap(tree, c, depth)

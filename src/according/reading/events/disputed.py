@@ -16,6 +16,7 @@ from according.reading.events.triggers import Trigger
 
 IDLE = words("be is are was were been have has had do does did say said says know knew want wanted make made get got")
 CLAIMS = words("report reports claim claims rumour rumours rumor rumors suggestion suggestions allegation allegations")
+DENIED = frozenset(("xcomp", "ccomp", "advcl", "acl"))
 QUOTES = frozenset("\"“”‘’'")
 
 
@@ -67,7 +68,7 @@ def _negated(scene: Scene) -> list[int]:
     for i, pos in enumerate(tree.pos):
         if pos != "VERB" or tree.lower[i] in idle():
             continue
-        if tree.tag[i] == "VBG" and tree.lower[tree.head[i]] in DENY and tree.dep[i] in ("xcomp", "ccomp", "advcl"):
+        if tree.tag[i] == "VBG" and tree.lower[tree.head[i]] in DENY and tree.dep[i] in DENIED:
             found.append(i)
         elif i in scene.statement and tree.tag[i] in ("VBN", "VBD") and tree.dep[i] in ("ccomp", "ROOT", "conj"):
             subject = tree.kid(i, "nsubj", "nsubj:pass")

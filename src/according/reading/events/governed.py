@@ -13,6 +13,8 @@ BELOW = frozenset(("xcomp", "ccomp", "acl", "advcl", "csubj"))
 DENY = frozenset(("deny", "denies", "denied", "denying"))
 FINITE = frozenset(("VBD", "VBZ"))
 PROVIDED = words("provided providing assuming condition")
+PROVIDES = words("provide provides provided providing")
+TRACES = words("record records trace sign list mention question plan plans")
 OF = words("of for on at against")
 ABOUT = frozenset(("", *words("to on for of about over against into from")))
 REPORTED = words("said reported understood alleged rumoured rumored claimed known")
@@ -56,11 +58,22 @@ def _from_above(scene: Scene, at: int, above: int) -> tuple[Status | None, bool]
     if dep in BELOW and (infinitive or (dep == "xcomp" and tree.tag[at] != "VBD")):
         return _infinitive(scene, at, above, infinitive=infinitive)
     if dep in ("obj", "nmod", "obl", "nsubj", "nsubj:pass") and tree.pos[at] in ("NOUN", "PROPN"):
+        case = _case_word(scene, at)
+        if dep == "obl" and word in PROVIDES and case == "for":
+            return "promised", True  # "the accord provides for the withdrawal of troops"
+        if dep == "nmod" and case == "of" and word in TRACES and has_no(scene, above):
+            return "denied", True  # "no record of a transfer"
+        if (
+            dep in ("obj", "obl")
+            and governors().get(word) == "demanded"
+            and scene.is_a(tree.kid(above, "nsubj"), "deal")
+        ):
+            return "promised", True  # "the deal calls for the release of nine"
         if dep in ("nmod", "obl", "obj") and word in governors() and _case_word(scene, at) in ABOUT:
             return _from_word(scene, above, word), True
         timed = dep in ("obl", "nmod") and _case_word(scene, at) in ("after", "since", "in")
         return None, timed or dep in ("nsubj", "nsubj:pass")
-    if dep == "ccomp" and word in DENY:
+    if word in DENY and (dep == "ccomp" or (dep in BELOW and tree.tag[at] == "VBG")):
         return "denied", True
     if dep in ("acl", "ccomp") and tree.pos[above] == "NOUN" and has_no(scene, above):
         return "possible", True  # "no evidence that the guard shot him"

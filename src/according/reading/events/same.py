@@ -34,8 +34,11 @@ def link_same(scene: Scene, events: tuple[Event, ...]) -> tuple[Event, ...]:
     for event in events:
         facts = _facts(scene, event, times, quantities)
         for earlier, theirs in reversed(seen.get(event.type, [])[-WINDOW:]):
-            if _same(event, facts, earlier, theirs) or _echoes(scene, event, earlier, (facts, theirs)):
-                event = replace(event, same_as=earlier.same_as or earlier.id)
+            if not (_same(event, facts, earlier, theirs) or _echoes(scene, event, earlier, (facts, theirs))):
+                continue
+            first = earlier.same_as or earlier.id
+            if not any(_other_taker(event, e) for e, _ in seen[event.type] if first in (e.id, e.same_as)):
+                event = replace(event, same_as=first)
                 break
         seen.setdefault(event.type, []).append((event, facts))
         found.append(event)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from according.model import Event, Role
 from according.reading.events.scene import Scene
 from according.reading.events.triggers import Trigger
+from according.reading.tables import words as listed
 
 JOINS = frozenset(("conj", "advcl", "ccomp", "parataxis"))
 DONE = frozenset(("occurred", "ongoing"))
@@ -43,7 +44,7 @@ def passed_on(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) 
     A hand-over that does not say from whom gets the receiver of the hand-over joined to it by "after", or of the clause
     before it that it goes on from ("were handed to the society and taken to the consul").
     """
-    found = list(events)
+    found = _whom(scene, triggers, events)
     by_head = {t.head: n for n, t in enumerate(triggers)}
     for n, trigger in enumerate(triggers):
         if events[n].type not in PASSES or not _names(events[n], "to") or _names(events[n], "from", "agent"):
@@ -54,6 +55,37 @@ def passed_on(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) 
             role = Role("from", receiver.span, receiver.entity, None)
             found[n] = replace(events[n], roles=(*events[n].roles, role))
     return tuple(found)
+
+
+def _whom(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) -> list[Event]:
+    """Events with those whom "them" and "the society" stand for in a hand-over that follows another.
+
+    “Fighters handed the eight to White Lamp. The relief society took them to the army.”
+    """
+    found, text = list(events), scene.tree.text
+    for n, event in enumerate(events):
+        earlier = next((m for m in range(n - 1, -1, -1) if events[m].type in PASSES), None)
+        if event.type not in PASSES or earlier is None:
+            continue
+        if scene.tree.sentence[triggers[n].head] - scene.tree.sentence[triggers[earlier].head] not in (0, 1):
+            continue
+        given = {r.role: r for r in reversed(found[earlier].roles)}
+        roles = []
+        for role in event.roles:
+            words = role.span.of(text).lower()
+            if role.role == "patient" and words == "them" and "patient" in given:
+                role = replace(role, entity=given["patient"].entity)
+            elif role.entity is None and role.role in ("agent", "from") and _the_body(words) and "to" in given:
+                role = replace(role, entity=given["to"].entity)
+            roles.append(role)
+        found[n] = replace(event, roles=tuple(roles))
+    return found
+
+
+def _the_body(phrase: str) -> bool:
+    """A body told of before: "the relief society"."""
+    parts = phrase.split()
+    return 1 < len(parts) < 4 and parts[0] == "the" and parts[-1] in listed("group_nouns")
 
 
 def _names(event: Event, *names: str) -> bool:

@@ -17,7 +17,7 @@ from according.reading.events.clause import (
 from according.reading.events.headlines import following_noun, headline_clause, headline_verb
 from according.reading.events.needs import noun_meets, verb_meets
 from according.reading.events.scene import Scene
-from according.reading.events.tables import GAP, Row, noun_rows, state_rows, verb_forms, verb_rows, words
+from according.reading.events.tables import GAP, Row, governors, noun_rows, state_rows, verb_forms, verb_rows, words
 from according.reading.tree import Tree
 
 MODALS = words("will would shall could can may might must should to 'll ’ll 'd ca wo did do does")
@@ -83,6 +83,8 @@ def _verb(scene: Scene, i: int) -> Trigger | None:
                 clause = headline_clause(tree, i) if headline else clause_of(tree, i, kinds)
                 if "base" in kinds and tree.dep[i] == "amod":
                     clause.subj, clause.obj = _subject_two_back(tree, i), following_noun(tree, i)
+            if "base" in kinds and row.rest and _subjunctive(tree, i):
+                clause = Clause(i, subj=i - 1, obj=following_noun(tree, last))
             here = _phrase_clause(scene, clause, i, last) if row.rest else clause
             here = _bare_participle(scene, row, here, (kinds, last))
             if not verb_meets(scene, row, here, last) and _lone_participle(here, kinds):
@@ -113,7 +115,7 @@ def _verbal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
     if "past" in kinds and dep in CLAUSAL and tree.kid(i, "nsubj", "nsubj:pass") is not None:
         return True
     if "base" in kinds:
-        return _after_modal(tree, i)
+        return _after_modal(tree, i) or _subjunctive(tree, i)
     if "s" in kinds or "ing" in kinds:
         return False
     return (
@@ -155,6 +157,15 @@ def _after_modal(tree: Tree, i: int) -> bool:
     while at > 0 and tree.lower[at] in ("not", "n't", "n’t", "also", "never", "only", "now", "soon", "then"):
         at -= 1
     return at >= 0 and (tree.tag[at] == "MD" or tree.lower[at] in MODALS)
+
+
+def _subjunctive(tree: Tree, i: int) -> bool:
+    """A bare form that the parser took for a noun: "demanded that the army hand over the men"."""
+    mark = any(tree.lower[k] == "that" for k in (tree.head[i], *tree.children[i]))
+    if not mark or tree.tag[i] != "NN" or tree.dep[i - 1] != "compound" or tree.pos[i + 1 : i + 2] != ["ADP"]:
+        return False
+    above = tree.head[i] if tree.lower[tree.head[i]] != "that" else tree.head[tree.head[i]]
+    return above < i and governors().get(tree.lower[above]) == "demanded"
 
 
 def _prenominal(tree: Tree, i: int, kinds: frozenset[str]) -> bool:
