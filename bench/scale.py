@@ -37,6 +37,7 @@ STEP = 10_000
 BATCH = 500
 ASKED = 100  # searches, and pages of the story
 PAGE = 50  # records a section of a page
+SCREEN = 8  # those of the screen that `according story` shows
 LATE = 95  # percentile
 SEED = 1
 
@@ -86,7 +87,11 @@ def questions() -> Iterator[tuple[str, str | None]]:
 def asked(ledger: Ledger) -> dict[str, list[Took]]:
     """How long each search and each page of the story took."""
     searches = [took(lambda w=w, s=s: ledger.search(w, speaker=s, limit=20)) for w, s in questions()]  # type: ignore[misc]
-    return {"search": searches, "page": [took(lambda: ledger.story(limit=PAGE)) for _ in range(ASKED)]}
+    return {
+        "search": searches,
+        "page": [took(lambda: ledger.story(limit=PAGE)) for _ in range(ASKED)],
+        "screen": [took(lambda: ledger.page(SCREEN)) for _ in range(ASKED)],
+    }
 
 
 def measure(location: Path, readings: int, console: Console) -> dict[str, Any]:
@@ -148,7 +153,11 @@ def rows(data: dict[str, Any]) -> Iterator[Row]:
     yield "file", f"{data['size'] / 1e6:,.0f} MB", "", ""
     yield f"reports in the largest story, of {data['largest']:,} made", f"{data['reports']:,}", "", "all"
     yield timed("deriving it", "", lambda part: f"{data['derive'][part]:.1f} s")
-    for name, label in (("search", "a search"), ("page", f"a page of the story, {PAGE} records a section")):
+    for name, label in (
+        ("search", "a search"),
+        ("page", f"a page of the story, {PAGE} records a section"),
+        ("screen", f"`according story`, {SCREEN} of a section"),
+    ):
         yield timed(f"{label}: median, 95th percentile", "median < 100 ms", functools.partial(both, data[name]))
 
 
