@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -216,13 +217,12 @@ def test_the_least_of_a_count_is_never_more_than_the_most_of_it(desk, whole):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_disk_is_no_mistake_of_ours(made):
+def test_a_full_disk_is_no_mistake_of_ours(desk):
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [*COMMAND, "story", "desk.ledger"], cwd=made[0], stdout=full, stderr=subprocess.PIPE, check=False
-        )
-    assert done.returncode == 1
-    assert done.stderr.decode().startswith("according: standard output cannot be written (No space left")
+        for asked in (["story", "desk.ledger"], ["export", "desk.ledger", "-f", "md"]):
+            done = subprocess.run([*COMMAND, *asked], cwd=desk, stdout=full, stderr=subprocess.PIPE, check=False)
+            assert done.returncode == 1
+            assert done.stderr.decode().startswith("according: standard output cannot be written (No space left")
 
 
 def test_a_mention_is_split_off_for_good(desk, whole):
@@ -288,6 +288,20 @@ def test_what_is_forgotten_is_gone_and_stays_away(desk):
     assert b"was forgotten" in again.stderr
     assert b"--again" in again.stderr
     assert run_here("add", "desk.ledger", "ferries.txt", "--again", folder=desk).stdout.startswith(b"added 1")
+
+
+def test_an_export_with_names_in_it_is_for_its_owner_alone(desk):
+    modes = {}
+    for name, more in (("masked.json", ()), ("revealed.json", ("--reveal",))):
+        assert run_here("export", "desk.ledger", "-f", "json", "-o", name, *more, folder=desk).returncode == 0
+        modes[name] = stat.S_IMODE((desk / name).stat().st_mode)
+    assert modes == {"masked.json": 0o666 & ~_umask(), "revealed.json": 0o600 & ~_umask()}
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def test_exports_are_logged_and_an_edited_sheet_comes_back(desk, whole):

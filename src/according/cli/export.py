@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import sys
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -86,10 +86,17 @@ def _run(location: str, name: str, output: Path | None, reveal: bool, as_of: str
         detail = {"format": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), "revealed": reveal}
         ledger.logged("export", detail)  # before it leaves the ledger: no export without its entry
     if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        from according.cli.output import put_bytes
+
+        put_bytes(data)
         return
     try:
-        output.write_bytes(data)
+        _write(output, data, private=reveal)
     except OSError as error:
         raise BadOption(f"--output {output} cannot be written ({error.strerror}); give another path") from error
+
+
+def _write(path: Path, data: bytes, *, private: bool) -> None:
+    """Write a file; one with the names of the vulnerable in it is made for its owner alone, as the ledger is."""
+    with open(path, "wb", opener=lambda name, flags: os.open(name, flags, 0o600 if private else 0o666)) as file:
+        file.write(data)

@@ -129,6 +129,11 @@ def put_out(text: str, format_: Format) -> None:
         data = text.encode(encoding, "replace")
     else:
         data = text.translate(_SIMPLER).encode(encoding, "replace")
+    put_bytes(data)
+
+
+def put_bytes(data: bytes) -> None:
+    """`data` to standard output. Raises AccordingError where there is no space for it."""
     try:
         _put(sys.stdout.buffer, data)
     except BrokenPipeError:
