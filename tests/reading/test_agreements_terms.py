@@ -90,3 +90,32 @@ def test_a_name_joined_inside_another_is_a_party(reader):
     reading = reader("The Republic of Orland and the Hill Army signed a deal in Brenn on Monday.")
     names = names_of(reading)
     assert [[names[p] for p in deal.parties] for deal in reading.agreements] == [["Republic of Orland", "Hill Army"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expires"),
+    [
+        ("The ceasefire between Orland and Tessaly holds until Friday.", "Friday"),
+        ("A five-day truce between Orland and Tessaly took effect on Monday. It runs until Saturday.", "Saturday"),
+        ("Orland and Tessaly signed a truce on Monday. The truce expires at 6am on Wednesday.", "6am on Wednesday"),
+        ("Orland and Tessaly signed a truce on Monday. Talks were put off until Friday.", None),
+        ("Orland and Tessaly signed a trade deal on Monday. It holds until Friday.", None),
+    ],
+)
+def test_until_when_a_truce_holds(reader, text, expires):
+    reading = reader(text)
+    words = {t.id: text[t.start : t.end] for t in reading.times}
+    assert [words.get(deal.expires or "") for deal in reading.agreements] == [expires]
+
+
+def test_who_owes_for_its_part_and_lorries_a_day(reader):
+    text = (
+        "Norrick and Tessaly signed a ceasefire on Monday. Norrick is to let in 30 lorries per day for ten days. "
+        "Tessaly, for its part, will release 62 prisoners."
+    )
+    reading = reader(text)
+    names, low = names_of(reading), {q.id: q.low for q in reading.quantities}
+    terms = [
+        (names.get(t.obligor or ""), t.act, low.get(t.quantity or "")) for d in reading.agreements for t in d.terms
+    ]
+    assert terms == [("Norrick", "move", 30), ("Tessaly", "release", 62)]

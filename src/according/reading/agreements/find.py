@@ -6,6 +6,7 @@ brokered, begun, extended, or something is done under it. A report may tell of s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from according.model import Agreement, Event
@@ -15,11 +16,19 @@ from according.reading.agreements.mentions import mentions_of, nouns
 from according.reading.agreements.sides import sides_of
 from according.reading.agreements.terms import terms_of
 from according.reading.draft import Draft
-from according.reading.events.tables import singular
+from according.reading.events.tables import singular, words
+from according.reading.tree import Tree
 
 Standing = Literal["proposed", "agreed", "announced", "in force", "suspended", "extended", "ended", "collapsed"]
 AGREEING = frozenset(("agree", "exchange"))
 ENDS = ("lapse", "expire", "end")
+
+
+LULLS = words("truce ceasefire cease-fire armistice pause")
+BOUNDS = {"until": "expires", "till": "expires", "from": "effective"}
+LASTS = words(
+    "hold holds held holding last lasts lasted run runs ran extended prolonged extend prolong remains continue"
+)
 
 
 def find_agreements(draft: Draft) -> tuple[Agreement, ...]:
@@ -92,4 +101,28 @@ def _times(look: Look, deal: Deal, events: list[Event]) -> dict[str, str]:
             found.setdefault("effective", event.time)
         elif event.type == "other" and event.trigger.of(text).lower().startswith(ENDS):
             found.setdefault("expires", event.time)
+    if any(m.noun in LULLS for m in deal.mentions):
+        for name, use in _bounds(look, deal):
+            found[use] = name if use == "effective" else found.get(use, name)
     return found
+
+
+def _bounds(look: Look, deal: Deal) -> Iterator[tuple[str, str]]:
+    """From when and until when a truce is said to hold: "a truce until Friday", "It runs until Saturday"."""
+    tree = look.tree
+    named = {tree.sentence[m.head] for m in deal.mentions}
+    heads = {m.head for m in deal.mentions}
+    spoken = {n for n in (s + 1 for s in named) if n < len(tree.sentence_bounds) and _it(tree, n)}
+    for sentence in sorted(named | spoken):
+        first, last = tree.sentence_bounds[sentence]
+        for k in range(first + 1, last + 1):
+            use = BOUNDS.get(tree.lower[k - 1])
+            if use is None or k not in look.time or look.time[k].type not in ("DATE", "TIME"):
+                continue
+            above = tree.ancestors(k)
+            if heads & set(above[:3]) or (above and any(tree.lower[a] in LASTS for a in above[:2])):
+                yield look.time[k].id, use
+
+
+def _it(tree: Tree, sentence: int) -> bool:
+    return tree.lower[tree.sentence_bounds[sentence][0]] == "it"

@@ -72,7 +72,8 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
     """The clause of verb i, which has one of the forms `kinds` (base, s, past, pp, ing)."""
     c = Clause(i)
     auxes = [tree.lower[k] for k in tree.children[i] if tree.dep[k] in ("aux", "aux:pass", "cop")]
-    by_be = bool(auxes) and auxes[-1] in BE and "pp" in kinds and "ing" not in kinds
+    c.infinitive = any(tree.dep[k] == "mark" and tree.lower[k] == "to" for k in tree.children[i])
+    by_be = bool(auxes) and auxes[-1] in BE and "pp" in kinds and "ing" not in kinds and not c.infinitive
     c.passive = by_be or any(tree.dep[k] == "aux:pass" for k in tree.children[i])
     _own_places(tree, c)
     if misread_ing(tree, i, kinds):
@@ -88,11 +89,11 @@ def clause_of(tree: Tree, i: int, kinds: frozenset[str], depth: int = 0) -> Clau
             c.agent, c.iobj = c.iobj, None
         else:
             c.agent = c.preps.pop("", None)
-    c.infinitive = any(tree.dep[k] == "mark" and tree.lower[k] == "to" for k in tree.children[i])
     _unhang(tree, c, kinds, auxes)
     _inherit(tree, c, kinds, bool(auxes), depth)
     if (c.obj if c.passive else c.subj) is None and not c.infinitive and (auxes or "past" in kinds or "s" in kinds):
         before = nominal_before(tree, i)
+        before = before if before is not None else _called(tree, i)
         if before is not None and c.passive:
             c.obj = before
         elif before not in (None, c.obj):
@@ -111,6 +112,12 @@ def _counted(tree: Tree, i: int) -> int:
     if tree.lower[i] != "total":
         return i
     return next((k for k in tree.children[i] if tree.dep[k] == "nmod" and case_of(tree, k) == "of"), i)
+
+
+def _called(tree: Tree, i: int) -> int | None:
+    """A name that the parser took for a call to somebody: "Tessaly, for its part, will free nine"."""
+    name = tree.kid(i, "vocative", "dislocated")
+    return name if name is not None and name < i and tree.name_start[name] >= 0 else None
 
 
 def _unhang(tree: Tree, c: Clause, kinds: frozenset[str], auxes: list[str]) -> None:
