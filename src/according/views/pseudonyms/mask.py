@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from according.views.pseudonyms.names import FILL, NOBODY, Secrets, name_words
+from according.views.pseudonyms.names import NOBODY, Secrets
+from according.views.pseudonyms.own import FILL, name_words
 from according.views.pseudonyms.words import Word, fold, plain_words, rejoined, words_of
 
 ADDRESS_FILL = "x"  # a letter that URLs, handles and file names may have
@@ -100,10 +101,13 @@ class _Finder:
                 parts, label = phrase
                 count = len(parts)
                 hits += [_Hit(w.start, w.end, NOBODY if k else label) for k, w in enumerate(words[i : i + count])]
-            elif other := self._other(texts, i):
+            elif other := self._listed(self.secrets.others, texts, i):
                 count = len(other)
                 # A surname that somebody else has too, as the family has: masked, but it is not the person.
                 hits += [_Hit(w.start, w.end, NOBODY) for w in words[i : i + count] if self._is_certain(w)]
+            elif other := self._listed(self.secrets.alike, texts, i):
+                count = len(other)
+                hits += self._alike(words[i : i + count], texts[i : i + count])
             else:
                 hits += self._single(words, i)
             i += count
@@ -127,8 +131,28 @@ class _Finder:
     def _is_certain(self, word: Word) -> bool:
         return word.text in self.secrets.words and word.text not in self.secrets.given
 
-    def _other(self, texts: list[str], i: int) -> tuple[str, ...] | None:
-        return next((p for p in self.secrets.others.get(texts[i], ()) if tuple(texts[i : i + len(p)]) == p), None)
+    def _listed(
+        self, names: Mapping[str, tuple[tuple[str, ...], ...]], texts: list[str], i: int
+    ) -> tuple[str, ...] | None:
+        return next((p for p in names.get(texts[i], ()) if tuple(texts[i : i + len(p)]) == p), None)
+
+    def _alike(self, words: list[Word], texts: list[str]) -> list[_Hit]:
+        """What to mask in the name of an organisation or place: the whole name, or a word that is nothing else.
+
+        A word that is also a plain word or place is left: "Harbour Guard" does not tell that somebody is called
+        Harbour, and "██████ Guard" would.
+        """
+        hits: list[_Hit] = []
+        i = 0
+        while i < len(words):
+            count = 1
+            if phrase := self._phrase(words, texts, i):
+                count = len(phrase[0])
+                hits += [_Hit(w.start, w.end, NOBODY) for w in words[i : i + count]]
+            elif texts[i] in self.secrets.words and texts[i] not in self.secrets.common | self.secrets.places:
+                hits.append(_Hit(words[i].start, words[i].end, NOBODY))
+            i += count
+        return hits
 
     def _single(self, words: list[Word], i: int) -> list[_Hit]:
         word = words[i]

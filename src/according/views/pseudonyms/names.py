@@ -6,16 +6,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
-from according.language.tables import titles
 from according.model import Entity, Reading
 from according.reading.tables import words
 from according.story import Story, StoryEntity
+from according.views.pseudonyms.own import (
+    FILL,
+    NAMED_ALIKE,
+    Known,
+    OwnName,
+    is_role,
+    known_names,
+    name_words,
+    plain_titles,
+)
 from according.views.pseudonyms.words import fold, spellings, words_of
 
-FILL = "█"  # stands for each letter of a name but the first
 NOBODY = ""  # the label of a word that several share: it is masked, and points to none of them
 _HANDLE = re.compile(r"@?(?=[^\s]*[\d_.@])[\w.]+")
 _PRIVATE_KINDS = frozenset(("person", "group"))
@@ -27,17 +33,19 @@ class Secrets:
 
     `phrases`: first word -> whole names with their label, longest first; `words`: what gives a name away alone;
     `glued`: names without their spaces, as in handles; `others`: first word -> names of people who are not masked;
-    `given`: words that are left in such a name; `common`: words of English, masked only where they are written as
-    names; `places`: also names of places, masked only inside a whole name and in `spans`, the characters of each
-    report that are known to mean the person; `ids`: the entities concerned; `named`: `words` and `glued`; `inside`:
-    those of them that are looked for inside longer words of handles and addresses, `sizes` their lengths, longest
-    first; `first`: words without one of which a text holds no name.
+    `alike`: the same of organisations, places and things; `given`: words that are left in such a name; `common`:
+    words of English, masked only where they are written as names; `places`: also names of places, masked only inside
+    a whole name and in `spans`, the characters of each report that are known to mean the person; `ids`: the entities
+    concerned; `named`: `words` and `glued`; `inside`: those of them that are looked for inside longer words of
+    handles and addresses, `sizes` their lengths, longest first; `first`: words without one of which a text holds no
+    name.
     """
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     glued: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    alike: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
@@ -52,19 +60,6 @@ class Secrets:
         return bool(self.phrases or self.words or self.glued)
 
 
-@cache
-def name_words(kind: str) -> frozenset[str]:
-    """The words of a kind in `views/data/name_words.tsv`: particle, word, affix or family."""
-    table = (files("according.views") / "data" / "name_words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return frozenset(word for word, its in rows if its == kind)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(fold(word).strip(".") for word in titles())
-
-
 @dataclass(slots=True)
 class _Person:
     """One whose name is masked, while the forms of it are gathered."""
@@ -73,7 +68,15 @@ class _Person:
     whole: bool  # only the names as they stand: not a person's, whose surname alone gives it away
     names: set[str] = field(default_factory=set)
     reports: int = 0
+    own: OwnName | None = None  # of a named person: what else it is called is cut to its own name
     handles: set[str] = field(default_factory=set)
+    keys: set[tuple[str, ...]] = field(default_factory=set)  # by which readings know the person
+
+    def add(self, called: str) -> None:
+        """Take `called`, what of it is a name, among the names."""
+        if name := self.own.of(called) if self.own else called:
+            self.names.add(name)
+            self.keys |= {_key(called), _key(name)}
 
 
 @dataclass(slots=True)
@@ -92,20 +95,26 @@ def secrets_of(story: Story, readings: Iterable[Reading] = (), *, reveal: bool =
     `readings` of its reports add the words, handles and places in the text that mean these persons. With `reveal`
     only what a human decision hides is masked.
     """
-    return secrets_among(story.entities, readings, reveal=reveal)
+    publishers = tuple(sorted({r.publisher for r in story.reports if r.publisher}))
+    return secrets_among(story.entities, readings, reveal=reveal, publishers=publishers)
 
 
 def secrets_among(
-    entities: Iterable[StoryEntity], readings: Iterable[Reading] = (), *, reveal: bool = False
+    entities: Iterable[StoryEntity],
+    readings: Iterable[Reading] = (),
+    *,
+    reveal: bool = False,
+    publishers: Iterable[str] = (),
 ) -> Secrets:
     """`secrets_of` for whoever has not the whole story at hand; `entities` must be all of its entities."""
-    known = tuple(entities)
-    persons, ids = _persons(known, reveal=reveal)
-    spans = _read_more(persons, readings, reveal=reveal)
-    return _secrets(persons, ids, spans, known) if persons else Secrets()
+    entities = tuple(entities)
+    known = known_names(entities, publishers)
+    persons, ids = _persons(entities, known, reveal=reveal)
+    spans = _read_more(persons, readings, known, reveal=reveal)
+    return _secrets(persons, ids, spans, entities) if persons else Secrets()
 
 
-def _persons(entities: Iterable[StoryEntity], *, reveal: bool) -> tuple[list[_Person], frozenset[str]]:
+def _persons(entities: Iterable[StoryEntity], known: Known, *, reveal: bool) -> tuple[list[_Person], frozenset[str]]:
     persons: list[_Person] = []
     ids = set()
     for entity in entities:
@@ -115,14 +124,29 @@ def _persons(entities: Iterable[StoryEntity], *, reveal: bool) -> tuple[list[_Pe
         ids.add(entity.id)
         if entity.anonymous and not entity.hidden:
             continue
-        names = {entity.name, *(a for a in entity.aliases if entity.hidden or _is_name(a))}
-        if entity.kind == "group" and not entity.hidden:
-            names = {kin for name in names for kin in _family(name)}
-        if names:
-            whole = entity.hidden and (entity.kind != "person" or entity.anonymous)
-            legible = {name for name in names if FILL not in name}  # what is masked already stays as it is
-            persons.append(_Person(_label(len(persons)), whole, legible, len(entity.reports)))
+        if person := _person(entity, _label(len(persons)), known):
+            persons.append(person)
     return persons, frozenset(ids)
+
+
+def _person(entity: StoryEntity, label: str, known: Known) -> _Person | None:
+    """The names of one whose name is masked, None if there are none."""
+    called = [entity.name, *entity.aliases]
+    if entity.kind == "person" and not entity.anonymous:
+        own = OwnName(entity.name, known, served=entity.affiliation, reports=len(entity.reports))
+        person = _Person(label, own.is_description, {own.whole}, len(entity.reports), own)
+        person.keys = {_key(entity.name)}
+        called = [alias for alias in entity.aliases if _is_name(alias)]
+    else:
+        person = _Person(label, entity.hidden, set(), len(entity.reports))
+        if not entity.hidden:
+            called = [kin for name in called if _is_name(name) for kin in _family(name)]
+    for name in called:
+        person.add(name)
+    if not person.names:
+        return None
+    person.names = {name for name in person.names if FILL not in name}  # what is masked already stays as it is
+    return person
 
 
 def _is_name(alias: str) -> bool:
@@ -153,22 +177,24 @@ def _family(name: str) -> Iterator[str]:
 
 
 def _read_more(
-    persons: list[_Person], readings: Iterable[Reading], *, reveal: bool
+    persons: list[_Person], readings: Iterable[Reading], known: Known, *, reveal: bool
 ) -> dict[str, tuple[tuple[int, int], ...]]:
     """Add what the readings call the persons, and persons that only they flag; the spans that mean them, by report."""
-    by_name = {_key(name): person for person in reversed(persons) for name in person.names}
+    by_name = {key: person for person in reversed(persons) for key in sorted(person.keys)}
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
     for reading in readings:
         found = []
         for entity in reading.entities:
             person = by_name.get(_key(entity.name))
             if person is None and _is_flagged(entity) and not reveal:
-                person = _Person(_label(len(persons)), False, {entity.name}, 1)
+                own = OwnName(entity.name, known)
+                person = _Person(_label(len(persons)), own.is_description, {own.whole}, 1, own)
                 persons.append(person)
                 by_name[_key(entity.name)] = person
             if person is not None:
                 found += [(m.start, m.end) for m in entity.mentions]
-                person.names |= _called(entity, reading)
+                for name in _called(entity, reading):
+                    person.add(name)
                 person.handles |= _handles(entity, reading)
         if found:
             spans[reading.report.id] = tuple(sorted(found))
@@ -190,7 +216,9 @@ def _called(entity: Entity, reading: Reading) -> set[str]:
     names = set()
     for mention in entity.mentions:
         found = words_of(mention.of(text))
-        named = [w for w in found if not (_is_role(w.text) or w.text in _titles() or w.text in name_words("pronoun"))]
+        named = [
+            w for w in found if not (is_role(w.text) or w.text in plain_titles() or w.text in name_words("pronoun"))
+        ]
         if named and all(w.capital and w.text not in small for w in found):
             names.add(" ".join(mention.of(text).split()))
     return names
@@ -214,17 +242,19 @@ def _secrets(
             _add_forms(name, person, forms)
         for handle in person.handles:
             _add_handle(handle, person.label, forms)
-    plain = name_words("word") | name_words("family") | _titles()
+    plain = name_words("word") | name_words("family") | plain_titles()
     single = {word: _one(labels) for word, labels in forms.words.items()}
     glued = {word: _one(labels) for word, labels in forms.glued.items()}
     common = frozenset(w for w in single if len(w) < 3 or w in plain or w[:-1] in plain or w[:-2] in plain)
     places = _places(entities, forms.words, max(person.reports for person in persons))
+    shown = tuple(e for e in entities if e.id not in ids)
     inside = frozenset(n for n in single | glued if len(n) > 3 and n not in common and n not in places)
     return Secrets(
         phrases=_by_first({parts: _one(labels) for parts, labels in forms.phrases.items()}),
         words=single,
         glued=glued,
-        others=_others(entities, ids, forms.words),
+        others=_others(shown, ("person",), forms.words),
+        alike=_others(shown, NAMED_ALIKE, forms.words),
         given=frozenset(forms.words) - forms.certain,
         common=common,
         places=places,
@@ -259,7 +289,7 @@ def _add_forms(name: str, person: _Person, forms: _Forms) -> None:
     if person.whole or not _is_plain(name):
         return
     telling = [u for u in units if not set(u) <= name_words("particle")]
-    while len(telling) > 1 and len(telling[0]) == 1 and _is_role(telling[0][0]):  # "Hostage Kara Dell"
+    while len(telling) > 1 and len(telling[0]) == 1 and is_role(telling[0][0]):  # "Hostage Kara Dell"
         telling = telling[1:]
     for unit in telling:
         last = unit is telling[-1]
@@ -270,11 +300,6 @@ def _add_forms(name: str, person: _Person, forms: _Forms) -> None:
     for form in parts_of:  # "delacruz"
         if len(form) > 4:
             forms.glued[form].add(person.label)
-
-
-def _is_role(word: str) -> bool:
-    """Whether a word is what somebody is or does, and no name as well: "hostage", not "baker"."""
-    return word in words("person_roles") and word not in name_words("word")
 
 
 def _is_plain(name: str) -> bool:
@@ -313,7 +338,7 @@ def _units(name: str) -> list[tuple[str, ...]]:
     """The words of `name` by the spaces between them, without the titles in front: [("anne", "marie"), ("oskel",)]."""
     units = [tuple(w.text for w in words_of(part)) for part in name.split()]
     units = [unit for unit in units if unit]
-    while len(units) > 1 and len(units[0]) == 1 and units[0][0] in _titles():
+    while len(units) > 1 and len(units[0]) == 1 and units[0][0] in plain_titles():
         units = units[1:]
     return units
 
@@ -330,14 +355,12 @@ def _by_first(phrases: Mapping[tuple[str, ...], str]) -> dict[str, tuple[tuple[t
 
 
 def _others(
-    entities: tuple[StoryEntity, ...], ids: frozenset[str], masked: Mapping[str, set[str]]
+    entities: Iterable[StoryEntity], kinds: Iterable[str], masked: Mapping[str, set[str]]
 ) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Names of other people that have a word of a masked name in them: that word points to nobody there."""
+    """Names of `entities` of these kinds that have a word of a masked name in them: it points to nobody there."""
     found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for entity in entities:
-        if entity.id in ids or entity.kind != "person":
-            continue
-        for name in (entity.name, *entity.aliases):
+        for name in (entity.name, *entity.aliases) if entity.kind in kinds else ():
             parts = tuple(word for unit in _units(name) for word in unit)
             if len(parts) > 1 and any(word in masked for word in parts):
                 found[parts[0]].add(parts)
