@@ -171,3 +171,19 @@ def test_marks_of_batches_are_told_apart() -> None:
     assert [only for _, only in marks_in("29 in three groups")] == [True]
     assert [only for _, only in marks_in("29 so far")] == [False]
     assert not list(marks_in("the biggest haul of captives so far"))
+
+
+@pytest.mark.parametrize(("number", "standing"), [(12, "partial"), (50, "kept")])
+def test_the_task_of_a_third_party_is_done_when_all_went_through_its_hands(number: int, standing: str) -> None:
+    text = (
+        "Kelmar and Tivona made the Brin deal. Tivona will free 50 sailors. The Lamp Society will receive the sailors."
+    )
+    task = Happening(
+        "transfer", "receive", "planned", taker="Lamp Society", whom="the sailors", group="sailors", deal=True
+    )
+    made = reading_of(text, published="2040-05-01", terms=SWAP[:1], parties=("Kelmar", "Tivona"),
+                      deal_words="the Brin deal", announced="2040-05-01", happenings=(task,))  # fmt: skip
+    hands = Happening("transfer", "handed", day="2040-05-02", giver="Tivona", taker="Lamp Society",
+                      whom=f"{number} sailors", group="sailors", number=number)  # fmt: skip
+    term = owed(drafted(made, report(f"Tivona handed {number} sailors over.", hands)), 1)
+    assert (term.obligor, term.act, term.of, term.standing) == ("Lamp Society", "transfer", "the sailors", standing)

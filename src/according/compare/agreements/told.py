@@ -24,6 +24,8 @@ EACH = re.compile(
 """After a number, words that make it one for each day or week."""
 UNITS = {"day": 1, "dai": 1, "week": 7}
 FOR = re.compile(r"\b(?:for|over|during)(?: (?:the|a|next|first|coming))*\s*$", re.IGNORECASE)
+TASKS = frozenset({"transfer"})
+"""Types of events by which third parties carry out a deal between others."""
 YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
@@ -69,14 +71,43 @@ def told_in(draft: Draft, reading: Reading) -> Iterator[Told]:
     days = Days.of(draft, reading)
     for deal in reading.agreements:
         effective = days.start(deal.effective)
+        owed = (*deal.terms, *_tasks(deal, reading))
         yield Told(
             ref=Ref(report.id, deal.id), reading=reading, deal=deal,
             parties=_ids(draft, report.id, deal.parties), mediators=_ids(draft, report.id, deal.mediators),
             names=frozenset(s for span in deal.mentions for s in stems_of(span.of(report.text))) - generic(),
             announced=days.start(deal.announced), effective=effective,
             expires=days.end(deal.expires) or _lasts(reading, deal, effective),
-            terms=tuple(_term(draft, reading, term, days, vowed=_is_vowed(term, deal, reading)) for term in deal.terms),
+            terms=tuple(_term(draft, reading, t, days, vowed=_is_vowed(t, deal, reading)) for t in owed),
         )  # fmt: skip
+
+
+def _tasks(deal: Agreement, reading: Reading) -> Iterator[Term]:
+    """What third parties are to do under a deal that no term tells: "the Lamp Society will receive the captives"."""
+    kinds = {entity.id: entity.kind for entity in reading.entities}
+    taken = [term.span for term in deal.terms]
+    known = {(term.obligor, term.act) for term in deal.terms}
+    for event in reading.events:
+        told = event.agreement == deal.id and event.status in ("planned", "promised") and event.batch is None
+        if not told or event.type not in TASKS or any(span.overlaps(event.trigger) for span in taken):
+            continue
+        hands = {role.role: role.entity for role in event.roles if role.entity is not None}
+        who = next((hands[role] for role in ("agent", "from", "to") if role in hands), None)
+        if (
+            kinds.get(who or "") in ("organisation", "group")
+            and who not in deal.parties
+            and (who, event.type) not in known
+        ):
+            known.add((who, event.type))
+            yield Term(who, None, event.type, None, None, None, event.trigger)
+
+
+def _whom(reading: Reading, term: Term) -> str | None:
+    """Whom or what a term without a number is about, in the words of the event that it is: "the captives"."""
+    text = reading.report.text
+    told = [e for e in reading.events if e.type == term.act and term.span.overlaps(e.trigger)]
+    words = [" ".join(r.span.of(text).split()) for e in told for r in e.roles if r.role == "patient"]
+    return next((w for w in words if stems_of(w)), None)
 
 
 def _is_vowed(term: Term, deal: Agreement, reading: Reading) -> bool:
@@ -104,7 +135,7 @@ def _term(draft: Draft, reading: Reading, term: Term, days: Days, *, vowed: bool
     return ToldTerm(
         report=report.id, span=term.span, obligor=draft.cast.of(report.id, term.obligor),
         beneficiary=draft.cast.of(report.id, term.beneficiary), act=term.act,
-        number=number, of=counted.noun if counted else None, stems=frozenset(stems_of(words)),
+        number=number, of=counted.noun if counted else _whom(reading, term), stems=frozenset(stems_of(words)),
         due=days.end(term.due) or _within(reading, term.span), in_return_for=term.in_return_for,
         vowed=vowed,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from according.compare.agreements.sides import sides_of
 from according.compare.draft import Draft
 from according.compare.tallies.counts import OPEN, Count, Range, united
-from according.compare.tallies.deliveries import Delivery, acts_of, deliveries_of, shares_of
+from according.compare.tallies.deliveries import Delivery, acts_of, deliveries_of, kinds_of, shares_of
 from according.compare.tallies.facts import Facts, Scene
 from according.compare.tallies.halts import is_halted
 from according.compare.tallies.standing import standing_of
@@ -38,13 +38,19 @@ class Account:
 
 def tally_agreements(draft: Draft) -> tuple[StoryAgreement, ...]:
     """The deals with what was delivered under each term."""
-    return tuple(
-        replace(
-            deal,
-            terms=tuple(_term(term, account, deal, draft) for term, account in zip(deal.terms, accounts, strict=True)),
-        )
-        for deal, accounts in zip(draft.agreements, all_accounts(draft), strict=True)
-    )
+    found = []
+    for deal, accounts in zip(draft.agreements, all_accounts(draft), strict=True):
+        terms = [_term(term, account, deal, draft) for term, account in zip(deal.terms, accounts, strict=True)]
+        found.append(replace(deal, terms=tuple(_whole(term, terms) for term in terms)))
+    return tuple(found)
+
+
+def _whole(term: StoryTerm, terms: Sequence[StoryTerm]) -> StoryTerm:
+    """A task without a number of its own is done when as many were handed over as another term promises."""
+    if term.promised is not None or term.standing != "partial" or term.delivered_low is None:
+        return term
+    numbers = [other.promised for other in terms if other.promised is not None and term.act in kinds_of(other.act)]
+    return replace(term, standing="kept") if numbers and term.delivered_low >= sum(numbers) else term
 
 
 def all_accounts(draft: Draft) -> tuple[tuple[Account, ...], ...]:
