@@ -58,3 +58,14 @@ def test_batches_in_their_order(reader, first, second, values):
 )
 def test_two_who_count_the_same_passing(reader, text, values):
     assert found(reader(text), "quantity-conflict") == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Norrick has taken delivery of 33 of the 40 trucks.", []),
+        ("Police freed 12 miners on Friday. The 14 miners were well.", [("12", "14")]),
+    ],
+)
+def test_the_figure_taken_up(reader, text, values):
+    assert found(reader(text), "quantity-conflict") == values

@@ -79,6 +79,11 @@ ROWS = [
         "The agreement calls for the release of 50 hostages by Friday.",
         "release", "release", PROMISED, {"patient": "50 hostages"},
     ),
+    (
+        "The company has promised the families a report by the end of May.",
+        "promised", "pledge", OCCURRED, {"to": "the families", "topic": "a report"},
+    ),
+    ("So far 33 sailors have been freed.", "freed", "release", OCCURRED, {"patient": "33 sailors"}),
 ]  # fmt: skip
 
 
@@ -117,6 +122,7 @@ def test_half_days_end_a_sentence_where_another_begins(nlp, text, sentences):
         ("The relief office puts the number of lorries that have crossed at 112.", "crossed", 112),
         ("The Blue Lantern put the number of sailors received so far at 29.", "received", 29),
         ("A total of 1,500 troops had left the valley by Friday.", "left", 1500),
+        ("By Friday evening 112 lorries had crossed.", "crossed", 112),
     ],
 )
 def test_a_running_total(reader, text, trigger, figure):
@@ -188,3 +194,7 @@ def test_steps_of_a_chain_stay_apart(reader):
     steps = [e for e in reader(text).events if e.trigger.of(text) in ("delivered", "handed")]
     assert [e.type for e in steps] == ["transfer", "transfer"]
     assert len({e.same_as or e.id for e in steps}) == 2
+
+
+def test_whose_custody_one_passes_into_is_no_holding(reader):
+    assert [e.type for e in reader("The nine were released into Sund's custody.").events] == ["release"]

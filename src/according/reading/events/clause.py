@@ -15,6 +15,7 @@ NAME_PARTS = words("flat compound nmod list appos nummod nmod:poss conj det")
 CLAUSAL = words("ROOT ccomp conj advcl acl acl:relcl xcomp parataxis csubj")
 WILLING = words("agreed vowed refused declined promised pledged threatened decided planned hoped")
 HANDS = frozenset(("hands", "custody", "care"))
+GIVING = words("promise pledge offer give grant lend owe pay send hand")
 HANGING = frozenset(("ccomp", "advcl", "dep"))
 PARTICIPLES = frozenset(("VBN", "VBD", "VBP"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -222,13 +223,19 @@ def _own_places(tree: Tree, c: Clause) -> None:
         elif dep == "obj" and c.obj is not None and tree.ent[k] and tree.words[tree.left[k] - 1] == ",":
             continue  # a name set off by a comma: "handed them to the ambassador, Ana Rell"
         elif dep == "obj":
-            c.obj, c.iobj = (k, c.iobj) if c.obj is None else (c.obj, k)
+            c.obj, c.iobj = (k, c.iobj) if c.obj is None else _two_objects(tree, c, k)
         elif dep in ("iobj", "obl:agent", "obl", "nmod", "ccomp", "xcomp", "advcl"):
             _place(tree, c, k)
     if c.passive and c.subj is not None and c.obj is None:
         c.obj, c.subj = c.subj, None
     if c.agent is None and c.passive and "by" in c.preps:
         c.agent = c.preps.pop("by")
+
+
+def _two_objects(tree: Tree, c: Clause, k: int) -> tuple[int | None, int | None]:
+    """What is given and to whom, of two objects: "promised [the families] [a report]"; a passive has one before it."""
+    gives = tree.lemma[c.head].lower() in GIVING and tree.kid(c.head, "nsubj:pass") is None
+    return (k, c.obj) if gives and c.obj is not None and c.obj < k and not case_of(tree, k) else (c.obj, k)
 
 
 def _place(tree: Tree, c: Clause, k: int) -> None:

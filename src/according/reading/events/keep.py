@@ -21,6 +21,8 @@ def kept(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     for trigger in triggers:
         if _refused(scene, trigger, verbs) or _each(scene, trigger) or _unnamed(scene, trigger):
             continue
+        if trigger.kind == "noun" and scene.is_a(trigger.head, "keeping") and _received(scene, trigger, verbs):
+            continue
         if trigger.kind == "noun" and any(k in verbs and tree.dep[k] == "acl" for k in tree.children[trigger.head]):
             continue
         above = verbs.get(tree.head[trigger.head])
@@ -52,6 +54,12 @@ def _unnamed(scene: Scene, trigger: Trigger) -> bool:
     last = tree.sentence_bounds[tree.sentence[trigger.head]][1]
     near = tree.lower[trigger.last + 1 : min(trigger.last + 7, last + 1)]
     return "anonymity" in near or any(a == "be" and b in NAMED for a, b in pairwise(near))
+
+
+def _received(scene: Scene, trigger: Trigger, verbs: dict[int, Trigger]) -> bool:
+    """Whose custody somebody passes into is part of the passing: "released into Sund's custody"."""
+    above = verbs.get(scene.tree.head[trigger.head])
+    return above is not None and above.type in ("release", "transfer")
 
 
 def _each(scene: Scene, trigger: Trigger) -> bool:

@@ -225,7 +225,7 @@ def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
         last in scene.time or (tree.pos[last] == "PUNCT" and tree.words[last] in (",", "-"))
     ):
         last -= 1
-    if first < head and tree.lower[first] in ("by", "back"):
+    while first < head and tree.lower[first] in ("by", "back", "so", "far"):
         first += 1
     span = tree.span(first, last)
     role: RoleName = name  # type: ignore[assignment]

@@ -167,10 +167,11 @@ def _in_batches(near: list[str]) -> bool:
 
 
 def _since(scene: Scene, trigger: Trigger) -> bool:
-    """“84 lorries have crossed since Thursday”: a perfect that counts from a day on."""
+    """“84 lorries have crossed since Thursday”, “112 had crossed by Friday”: a perfect that counts up to a day."""
     tree = scene.tree
-    perfect = any(tree.lower[k] in ("have", "has") for k in tree.children[trigger.head] if tree.dep[k] == "aux")
-    return perfect and any(case_of(tree, k) == "since" for k in trigger.clause.preps.values())
+    auxes = {tree.lower[k] for k in tree.children[trigger.head] if tree.dep[k] == "aux"}
+    cases = {case_of(tree, k) for k in tree.children[trigger.head] if k in scene.time}
+    return bool((auxes & {"have", "has"} and "since" in cases) or ("had" in auxes and "by" in cases))
 
 
 def _has_number(scene: Scene, role: Role) -> bool:

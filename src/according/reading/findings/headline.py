@@ -116,8 +116,9 @@ def _refers(draft: Draft, tokens: range) -> bool:
     opened = words | set(tree.lower[max(tokens.start - 1, 0) : tokens.start])
     if not opened & {"the", "all", "those", "these"} or (words | opened) & SET_APART:
         return False
-    if tree.lower[tokens.start - 1 : tokens.start] in (["of"], ["among"]):
-        return False
+    first = tokens.start - (tree.lower[tokens.start - 1] in ("the", "all", "those", "these") if tokens.start else 0)
+    if tree.lower[max(first - 1, 0) : first] in (["of"], ["among"]):
+        return False  # "33 of the 40"
     after = min(tokens.stop, len(tree) - 1)
     return tree.pos[after] not in ("ADP", "PRON", "SCONJ", "NOUN", "ADJ") and tree.tag[after] != "VBN"
 
