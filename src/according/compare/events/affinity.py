@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import log
@@ -25,34 +25,42 @@ DAYS = 3  # accounts of one event that differ by more days are of two
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What the story as a whole tells of its parts: who belongs to whom, and how rare words are."""
+    """What the story as a whole tells of its parts: who belongs to whom, and how rare words are.
+
+    `masses` and `uppers` keep what was worked out for a set before.
+    """
 
     above: Mapping[str, frozenset[str]] = field(default_factory=dict)
     rarity: Mapping[str, int] = field(default_factory=dict)
-    masses: Mapping[frozenset[str], int] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
+    masses: dict[frozenset[str], int] = field(default_factory=dict)
+    uppers: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
 
     def related(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
         """Whether somebody of ours is, belongs to, or belongs with somebody of theirs."""
-        if ours & theirs:
-            return True
-        return not self._all(ours).isdisjoint(self._all(theirs))
+        return not ours.isdisjoint(theirs) or not self._all(ours).isdisjoint(self._all(theirs))
 
-    def _all(self, ids: Iterable[str]) -> frozenset[str]:
-        return frozenset(up for entity in ids for up in self.above.get(entity, frozenset((entity,))))
+    def _all(self, ids: frozenset[str]) -> frozenset[str]:
+        known = self.uppers.get(ids)
+        if known is None:
+            known = frozenset(up for entity in ids for up in self.above.get(entity, frozenset((entity,))))
+            self.uppers[ids] = known
+        return known
 
     def likeness(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
         """How much of the rarer words two sets share, between 0 and 1 (the smaller set decides)."""
-        least = min(self.mass(ours), self.mass(theirs))
-        return self.mass(ours & theirs) / least if least else 0.0
+        shared = ours & theirs
+        if not shared:
+            return 0.0
+        one, other = self.mass(ours), self.mass(theirs)
+        least = one if one < other else other
+        return sum([self.rarity.get(word, UNIT) for word in shared]) / least if least else 0.0
 
     def mass(self, words: frozenset[str]) -> int:
         """The summed rarity of words; whole numbers, so that no order of summing matters."""
         known = self.masses.get(words)
         if known is None:
-            known = 0
-            for word in words:
-                known += self.rarity.get(word, UNIT)
+            known = self.masses[words] = sum([self.rarity.get(word, UNIT) for word in words])
         return known
 
 
@@ -67,15 +75,11 @@ def scale_of(cast: Cast, facts: Sequence[Facts]) -> Scale:
             at = up.get(at)
         above[entity] = frozenset(chain)
     counts: Counter[str] = Counter()
-    sets: set[frozenset[str]] = set()
     for fact in facts:
         counts.update(fact.words | fact.context | fact.stems)
-        sets.update((fact.words, fact.context, fact.stems, fact.patient_words, fact.agent_words))
     size = len(facts)
     rarity = {word: round(UNIT * log((size + 1) / (count + 0.5))) for word, count in counts.items()}
-    bare = Scale(above, rarity)
-    groups = frozenset(entity.id for entity in cast.entities if entity.kind == "group")
-    return Scale(above, rarity, {words: bare.mass(words) for words in sets}, groups)
+    return Scale(above, rarity, frozenset(entity.id for entity in cast.entities if entity.kind == "group"))
 
 
 def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
@@ -165,7 +169,8 @@ def _gap(ours: Interval | None, theirs: Interval | None) -> int:
 
 def affinity(ours: Facts, theirs: Facts, scale: Scale) -> float:
     """What speaks for one event less what speaks against it; at or above 0 it is one, by these two mentions alone."""
-    return sum(weights()[name] * value for name, value in signs(ours, theirs, scale).items())
+    worth = weights()
+    return sum([worth[name] * value for name, value in signs(ours, theirs, scale).items()])
 
 
 def signs(ours: Facts, theirs: Facts, scale: Scale) -> dict[str, float]:

@@ -118,14 +118,13 @@ class _Clustering:
         """The best affinity, with the average for a part; None where anything forbids it."""
         if self.parted and any(not self.parted.get(n, set()).isdisjoint(cluster.members) for n in atom):
             return None
+        pairs = [(number, other) for number in atom[:MEMBERS] for other in cluster.speakers]
+        if any(self._apart(number, other) for number, other in pairs):
+            return None
         found = []
-        for number in atom[:MEMBERS]:
-            for other in cluster.speakers:
-                one, two = self.facts[number], self.facts[other]
-                if apart(one, two, self.scale):
-                    return None
-                told = TOLD if other in self.told.get(number, ()) else 0.0
-                found.append(affinity(one, two, self.scale) + told)
+        for number, other in pairs:
+            told = TOLD if other in self.told.get(number, ()) else 0.0
+            found.append(affinity(self.facts[number], self.facts[other], self.scale) + told)
         return BEST * max(found) + (1 - BEST) * sum(found) / len(found)
 
     def _join(self, cluster: int, atom: Sequence[int]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -86,6 +86,7 @@ def _facts_of(draft: Draft, reading: Reading, order: int, persons: frozenset[str
     for event in reading.events:
         named, at = _named(draft, report.id, event.roles), Ref(report.id, event.agreement or "")
         trigger, kind = event.trigger.of(report.text), kinds()[event.type]
+        told = [(role.role, stems_of(role.span.of(report.text))) for role in event.roles]
         yield Facts(
             ref=Ref(report.id, event.id), order=order, published=published, type=event.type,
             kind=kind, ground=_ground(kind, trigger), status=event.status, span=event.trigger,
@@ -97,9 +98,9 @@ def _facts_of(draft: Draft, reading: Reading, order: int, persons: frozenset[str
             moving=event.total or event.type in GROWING or _states(trigger, lasting_states()),
             place=draft.cast.of(report.id, event.place), agents=named["agent"], patients=named["patient"],
             takers=named["to"], givers=named["from"],
-            patient_words=_role_words(report.text, event.roles, AFFECTED),
-            agent_words=_role_words(report.text, event.roles, ("agent",)),
-            words=_role_words(report.text, event.roles), context=_context(report.text, event.trigger),
+            patient_words=_role_stems(told, AFFECTED),
+            agent_words=_role_stems(told, ("agent",)),
+            words=frozenset(stem for _, stems in told for stem in stems), context=_context(report.text, event.trigger),
         )  # fmt: skip
 
 
@@ -164,11 +165,11 @@ def _within(span: Span, quantities: Iterable[Quantity]) -> Quantity | None:
     return next((q for q in quantities if span.start <= q.start and q.end <= span.end), None)
 
 
-def _role_words(text: str, roles: Iterable[Role], wanted: tuple[str, ...] | None = None) -> frozenset[str]:
-    spans = [role.span for role in roles if wanted is None or role.role in wanted]
-    return frozenset(stem for span in spans for stem in stems_of(span.of(text)))
+def _role_stems(told: Sequence[tuple[str, Sequence[str]]], wanted: Sequence[str]) -> frozenset[str]:
+    return frozenset(stem for role, stems in told if role in wanted for stem in stems)
 
 
+@lru_cache(maxsize=1 << 12)
 def trigger_stems(text: str) -> frozenset[str]:
     """The stems of a trigger, and the groups of like triggers that they stand in (as "=…")."""
     words = [word.lower() for word in WORD.findall(text)]
