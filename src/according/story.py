@@ -381,7 +381,10 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the reports of a ledger say together: the contract of `docs/ledger.md`."""
+    """What the reports of a ledger say together: the contract of `docs/ledger.md`.
+
+    `sources` is the number of origins that its reports mainly go back to: five copies of one dispatch are one.
+    """
 
     according: int
     title: str | None
@@ -398,12 +401,13 @@ class Story:
     pledges: tuple[Pledge, ...]
     corrections: tuple[StoryCorrection, ...]
     findings: tuple[StoryFinding, ...]
+    sources: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The story as plain dicts and lists, ready for JSON: the shape of `docs/ledger.md`."""
         data: dict[str, Any] = _renamed(msgspec.to_builtins(self), {"from_": "from", "is_": "is"})
         head = {"title": data.pop("title"), "as_of": data.pop("as_of")}
-        counts = {"reports": len(self.reports), "origins": len(self.origins)}
+        counts = {"reports": len(self.reports), "origins": data.pop("sources")}
         return {"according": data.pop("according"), "story": {**head, **counts}, **data}
 
     @classmethod
@@ -411,7 +415,7 @@ class Story:
         """The story that `to_dict` gave. Raises BadStory, naming the field, where the shape is another."""
         try:
             head = data["story"]
-            plain = {**data, "title": head["title"], "as_of": head["as_of"]}
+            plain = {**data, "title": head["title"], "as_of": head["as_of"], "sources": head.get("origins")}
             story = msgspec.convert(_renamed(plain, {"from": "from_", "is": "is_"}), cls)
         except (msgspec.ValidationError, KeyError, TypeError, AttributeError) as error:
             raise BadStory(f"not a story: {error}; give what `according story --format json` printed") from error

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from casting import Who, made
 
-from according.compare.draft import Copy, Draft
+from according.compare.draft import Copy, Draft, Origins, Ref
 from according.compare.pipeline import in_order
-from according.compare.reports import reports_of, title_of
+from according.compare.reports import reports_of, sources_of, title_of
 from according.story import Passage
 
 EARLY, LATE, UNDATED = (
@@ -38,3 +38,18 @@ def test_reports_in_order_with_what_they_copied() -> None:
 def test_of_readings_of_the_same_bytes_the_earliest_published_is_taken() -> None:
     again = replace(EARLY, report=replace(EARLY.report, published="2031-05-05"))
     assert in_order([EARLY, again]) == in_order([again, EARLY]) == (EARLY,)
+
+
+def test_copies_of_one_dispatch_are_one_source() -> None:
+    draft = Draft(
+        in_order([made("one"), made("two"), made("three")]),
+        origins=Origins(
+            ids={
+                Ref("one", "s1"): "O1", Ref("one", "v1"): "O1", Ref("two", "s1"): "O1", Ref("two", "v1"): "O1",
+                Ref("two", "v2"): "O2",
+            }
+        ),
+    )  # fmt: skip
+    ids = {r.report.origin: r.report.id for r in draft.readings}
+    named = {Ref(ids[ref.report], ref.id): origin for ref, origin in draft.origins.ids.items()}
+    assert sources_of(replace(draft, origins=Origins(ids=named))) == 2

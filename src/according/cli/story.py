@@ -69,7 +69,7 @@ story.__doc__ = HELP
 def _numbered(seen: Seen) -> dict[str, object]:
     """The story as JSON, its head with the numbers of the whole."""
     data = seen.story.to_dict()
-    head = {**data["story"], "reports": seen.counts["reports"], "origins": seen.counts["origins"]}
+    head = {**data["story"], "reports": seen.counts["reports"]}
     return {**data, "story": head}
 
 

@@ -165,8 +165,8 @@ def of_section(seen: Seen, key: str, records: tuple[Any, ...]) -> dict[str, Any]
     """The head of a story and some records of one section, in the shape of `docs/ledger.md`."""
     sections: dict[str, Any] = dict.fromkeys(seen.counts, ()) | {key: records}
     data = replace(seen.story, **sections).to_dict()
-    numbers = {name: seen.counts[name] for name in ("reports", "origins")}
-    return {"according": data["according"], "story": {**data["story"], **numbers}, key: data[key]}
+    head = {**data["story"], "reports": seen.counts["reports"]}
+    return {"according": data["according"], "story": head, key: data[key]}
 
 
 def put_json(data: dict[str, Any]) -> None:

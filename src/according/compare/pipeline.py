@@ -16,7 +16,7 @@ from according.compare.events import merge_events
 from according.compare.findings import find_findings
 from according.compare.origins import find_origins, with_origins
 from according.compare.pledges import find_pledges
-from according.compare.reports import hidden_reports, reports_of, title_of
+from according.compare.reports import hidden_reports, reports_of, sources_of, title_of
 from according.compare.reuse import find_copies
 from according.compare.reuse.words import words_by_report
 from according.compare.standings import with_standings
@@ -132,5 +132,5 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
     return Story(
         CONTRACT, title_of(draft), draft.as_of, reports_of(draft), draft.set_aside, draft.cast.entities,
         draft.statements, draft.origins.origins, draft.events, draft.disagreements, draft.agreements, draft.custody,
-        draft.pledges, draft.corrections, draft.findings,
+        draft.pledges, draft.corrections, draft.findings, sources_of(draft),
     )  # fmt: skip

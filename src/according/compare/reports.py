@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from according.compare.draft import Copy, Draft
 from according.story import StoryReport
 
@@ -32,6 +34,19 @@ def title_of(draft: Draft) -> str | None:
     """The headline of the earliest report that has one and is not hidden."""
     hidden = hidden_reports(draft)
     return next((r.report.title for r in draft.readings if r.report.title and r.report.id not in hidden), None)
+
+
+def sources_of(draft: Draft) -> int:
+    """How many origins the reports mainly go back to: of each report, the one that most of what it tells goes back to.
+
+    A report that tells nothing is a source of its own.
+    """
+    told: dict[str, Counter[str]] = {r.report.id: Counter() for r in draft.readings}
+    for ref, origin in draft.origins.ids.items():
+        if ref.report in told:
+            told[ref.report][origin] += 1
+    main = (min(found, key=lambda o: (-found[o], o)) if found else report for report, found in told.items())
+    return len(set(main))
 
 
 def hidden_reports(draft: Draft) -> frozenset[str]:

@@ -24,7 +24,8 @@ from according.ledger.speakers import note, speakers_of
 from according.story import Aside, Decision, Story, StoryStatement
 from according.version import __version__
 
-SECTIONS: tuple[str, ...] = tuple(f.name for f in fields(Story) if f.name not in ("according", "title", "as_of"))
+HEAD = ("according", "title", "as_of", "sources")
+SECTIONS: tuple[str, ...] = tuple(f.name for f in fields(Story) if f.name not in HEAD)
 STORED = tuple(section for section in SECTIONS if section != "set_aside")
 RANKED: Mapping[str, Callable[[Story], Iterable[object]]] = {
     "events": lambda story: sorted(ranks.happened(story.events), key=ranks.time_of, reverse=True),
@@ -84,20 +85,24 @@ def keep(connection: Connection, kept: State, story: Story) -> bool:
         return False
     for table in (records, stories):
         connection.execute(delete(table).where(table.c.component == kept.component))
-    counts = {section: len(getattr(story, section)) for section in STORED}
-    connection.execute(
-        insert(stories).values(
-            component=kept.component, built=kept.changed, version=version(), counts=json.dumps(counts),
-            totals=json.dumps(ranks.totals_of(story)), speakers=speakers_of(story),
-            head=json.dumps({"title": story.title, "as_of": story.as_of}),
-        )
-    )  # fmt: skip
+    connection.execute(insert(stories).values(component=kept.component, built=kept.changed, **told_of(story)))
     for section in STORED:
         rows = rows_of(kept.component, section, story)
         while batch := list(islice(rows, _AT_ONCE)):
             connection.execute(insert(records), batch)
     note(connection, kept.component, story)
     return True
+
+
+def told_of(story: Story) -> dict[str, str]:
+    """The columns of `stories` that follow from `story`."""
+    return {
+        "version": version(),
+        "head": json.dumps({"title": story.title, "as_of": story.as_of, "sources": story.sources}),
+        "counts": json.dumps({section: len(getattr(story, section)) for section in STORED}),
+        "totals": json.dumps(ranks.totals_of(story)),
+        "speakers": speakers_of(story),
+    }
 
 
 def rows_of(component: int, section: str, story: Story) -> Iterator[dict[str, Any]]:

@@ -67,7 +67,10 @@ def _story(connection: Connection, component: int, held: Mapping[str, _Rows], li
     told = connection.execute(select(stories.c.head).where(stories.c.component == component)).scalar_one()
     decoded = {section: _decoded(section, held[section]) for section in STORED}
     head, aside = json.loads(told), others(connection, component, limit)
-    return Story(according=CONTRACT, title=head["title"], as_of=head["as_of"], set_aside=aside, **decoded)
+    return Story(
+        according=CONTRACT, title=head["title"], as_of=head["as_of"], sources=head.get("sources"), set_aside=aside,
+        **decoded,
+    )  # fmt: skip
 
 
 def _records(connection: Connection, component: int, section: str, limit: int | None) -> _Rows:

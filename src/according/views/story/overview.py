@@ -23,7 +23,7 @@ def head_of(story: Story, counts: Mapping[str, int] | None = None) -> Head:
         title=story.title or UNTITLED,
         as_of=day_words(story.as_of),
         reports=known.get("reports", len(story.reports)),
-        origins=known.get("origins", len(story.origins)),
+        origins=len(story.origins) if story.sources is None else story.sources,
         aside=known.get("set_aside", len(story.set_aside)),
     )
 
