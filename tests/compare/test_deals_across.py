@@ -195,3 +195,19 @@ def test_fighters_of_a_body_are_on_its_side() -> None:
     sides = sides_of(cast)
     assert sides.same("g", "F")
     assert not sides.same("B", "F")
+
+
+PHASES = [
+    ("First Tivona will free 15 sailors, then free the remaining 25 sailors.", "free the remaining 25 sailors", [40]),
+    ("At first Tivona will free 15 sailors, then free another 25 sailors.", "free another 25 sailors", [40]),
+    ("Tivona will free 15 sailors, then free the remaining 25 sailors.", "free the remaining 25 sailors", [25]),
+    ("First Tivona will free 15 sailors, all free by May: 25 sailors.", "free by May: 25 sailors", [25]),
+]
+
+
+@pytest.mark.parametrize(("text", "second", "promised"), PHASES)
+def test_what_comes_on_top_of_a_number_is_added(text: str, second: str, promised: list[float]) -> None:
+    terms = (("Tivona", "release", 15.0, "free 15 sailors"), ("Tivona", "release", 25.0, second))
+    told = reading_of(text, published="2040-05-01", terms=terms, deal_words="Tivona")
+    counted = tuple(replace(q, start=text.index(f"{q.low:g} sailors")) for q in told.quantities)
+    assert [t.promised for t in found(replace(told, quantities=counted))[0].agreements[0].terms] == promised

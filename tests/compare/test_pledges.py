@@ -302,3 +302,10 @@ def anew(due: str, published: str, by: str = "Mara Holm") -> Reading:
 )
 def test_a_later_promise_for_a_later_day_supersedes(later: Reading, standing: str) -> None:
     assert pledges(promise(), later)[0].standing == standing
+
+
+def test_what_is_still_undone_after_its_deadline_is_broken() -> None:
+    text = "The harbour audit is still in a drawer, three days after its own deadline."
+    assert pledges(promise(), says(text, "2040-05-13"))[0].standing == "broken"
+    text = "The harbour audit came out three days after its own deadline."
+    assert pledges(promise(), says(text, "2040-05-13"))[0].standing == "late"

@@ -43,6 +43,8 @@ def terms_of(deal: Sequence[Told], sides: Sides) -> tuple[StoryTerm, ...]:
     duties: list[Duty] = []
     for told in deal:
         for n, term in enumerate(told.terms):
+            if term.more:
+                continue
             duty = next((d for d in duties if _same(d, told, term, sides)), None)
             if duty is None:
                 duties.append(duty := Duty())

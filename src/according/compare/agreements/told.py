@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -24,6 +24,10 @@ EACH = re.compile(
 """After a number, words that make it one for each day or week."""
 UNITS = {"day": 1, "dai": 1, "week": 7}
 FOR = re.compile(r"\b(?:for|over|during)(?: (?:the|a|next|first|coming))*\s*$", re.IGNORECASE)
+MORE = re.compile(r"\b(?:remaining|another|additional|further|(?:the )?other) (?:\w+ )?[\w,.]*$", re.IGNORECASE)
+"""Words with a number by which it counts those on top of others."""
+FIRST = re.compile(r"\b(?:first|initial|initially|phase|stage|at once|immediately)\b", re.IGNORECASE)
+"""Words with a number that is the beginning of more."""
 TASKS = frozenset({"transfer"})
 """Types of events by which third parties carry out a deal between others."""
 YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
@@ -33,7 +37,8 @@ YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 class ToldTerm:
     """One term in one report; `number` is what was promised, `of` the words for what is owed, `due` a day.
 
-    `vowed`: somebody who is no party to the deal promises it of their own accord.
+    `vowed`: somebody who is no party to the deal promises it of their own accord; `more`: its number is in that
+    of a term before it, on top of which it comes ("the remaining 25").
     """
 
     report: str
@@ -47,6 +52,7 @@ class ToldTerm:
     due: str | None
     in_return_for: int | None
     vowed: bool
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,28 @@ def told_in(draft: Draft, reading: Reading) -> Iterator[Told]:
             names=frozenset(s for span in deal.mentions for s in stems_of(span.of(report.text))) - generic(),
             announced=days.start(deal.announced), effective=effective,
             expires=days.end(deal.expires) or _lasts(reading, deal, effective),
-            terms=tuple(_term(draft, reading, t, days, vowed=_is_vowed(t, deal, reading)) for t in owed),
+            terms=_summed([_term(draft, reading, t, days, vowed=_is_vowed(t, deal, reading)) for t in owed], reading),
         )  # fmt: skip
+
+
+def _summed(terms: list[ToldTerm], reading: Reading) -> tuple[ToldTerm, ...]:
+    """The terms of a report; one that counts those on top of a first number ("then the remaining 25") with it."""
+    text = reading.report.text
+    found = [replace(term, more=False) for term in terms]
+    for n, term in enumerate(terms):
+        for m, other in enumerate(found[:n]) if term.more else ():
+            alike = other.act == term.act and other.obligor == term.obligor and bool(other.stems & term.stems)
+            begins = FIRST.search(text[max(0, other.span.start - REACH) : other.span.end]) is not None
+            if alike and begins and other.number is not None and term.number is not None and not other.more:
+                found[m] = replace(other, number=other.number + term.number)
+                found[n] = term
+                break
+    return tuple(found)
+
+
+def _is_more(reading: Reading, counted: Quantity) -> bool:
+    text = reading.report.text
+    return MORE.search(text[max(0, counted.start - REACH) : counted.end]) is not None
 
 
 def _tasks(deal: Agreement, reading: Reading) -> Iterator[Term]:
@@ -137,7 +163,7 @@ def _term(draft: Draft, reading: Reading, term: Term, days: Days, *, vowed: bool
         beneficiary=draft.cast.of(report.id, term.beneficiary), act=term.act,
         number=number, of=counted.noun if counted else _whom(reading, term), stems=frozenset(stems_of(words)),
         due=days.end(term.due) or _within(reading, term.span), in_return_for=term.in_return_for,
-        vowed=vowed,
+        vowed=vowed, more=counted is not None and _is_more(reading, counted),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from according.compare.agreements.sides import Sides
-from according.compare.agreements.told import Days
+from according.compare.agreements.told import Days, rate_at, rate_total
 from according.compare.draft import Draft, evidence_at
 from according.compare.events.facts import stems_of
 from according.compare.events.tables import rows_of
@@ -321,6 +321,7 @@ def _number(reading: Reading, span: Span, main: Event | None, pledge: Event | No
     for role in roles:
         for q in people:
             if q.id == role.quantity or (role.span.start <= q.start and q.end <= role.span.end):
-                return q.low
+                rate = rate_at(reading, q)
+                return rate_total(q, rate) if rate else q.low
     held = [q for q in people if span.start <= q.start and q.end <= span.end]
     return held[0].low if len(held) == 1 and main is None else None
