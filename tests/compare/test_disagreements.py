@@ -189,6 +189,14 @@ def test_the_taker_counts_what_the_giver_freed() -> None:
     assert found(report("A", 7, "several sailors were freed")) == []
 
 
+def test_one_count_of_two_events_is_one_disagreement() -> None:
+    def report(name: str, number: int) -> Reading:
+        moved = Happening("move", "Later", whom="several sailors", number=number, day="2040-05-04")
+        return told(freed(number=number, day="2040-05-04"), moved, name=name)
+
+    assert found(report("A", 10), report("B", 9)) == [("quantity", ["10", "9"])]
+
+
 def test_an_old_count_told_again_is_no_fall() -> None:
     counts = (("A", 9, "01"), ("B", 14, "02"), ("C", 9, "03"))
     assert found(*(told(toll(n), name=name, published=f"2040-05-{day}") for name, n, day in counts)) == []

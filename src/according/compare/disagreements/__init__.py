@@ -39,7 +39,22 @@ def find_disagreements(draft: Draft) -> tuple[Disagreement, ...]:
                 found.append(disagreement(scene, event, about, sides, _resolved_by(scene, sides)))
         for sides in blamed.get(event.id, []):
             found.append(disagreement(scene, event, "actor", sides))
-    return tuple(found)
+    return tuple(_told_once(found))
+
+
+def _told_once(found: list[Disagreement]) -> Iterator[Disagreement]:
+    """Of disagreements with the same counts, in part in the same words, the fullest: "ten lorries of flour crossed"."""
+    words = [frozenset((e.report, e.start, e.end) for side in d.values for e in side.evidence) for d in found]
+    values = [frozenset(side.value for side in d.values) for d in found]
+    having: dict[tuple[str, int, int], list[int]] = {}
+    for at, one in enumerate(found):
+        for word in words[at] if one.about == "quantity" else ():
+            having.setdefault(word, []).append(at)
+    for at, one in enumerate(found):
+        others = {n for word in words[at] for n in having.get(word, ())} if one.about == "quantity" else set()
+        fuller = (n for n in others if values[n] == values[at] and (-len(words[n]), n) < (-len(words[at]), at))
+        if not any(True for _ in fuller):
+            yield one
 
 
 def _sides(scene: Scene, event: StoryEvent, told: list[list[Account]]) -> Iterator[tuple[About, list[list[Account]]]]:
