@@ -102,9 +102,9 @@ def _show(ledger: Ledger, at: str, asked: Asked) -> None:
 
 def _last_fact(ledger: Ledger) -> str:
     """When something was last recorded that a story is made of; comparing anew takes long and is in vain before it."""
-    from according.ledger.log import OWN
+    from according.ledger.log import FACTS
 
-    return max((entry.at for entry in ledger.log() if entry.kind in OWN), default="")
+    return max((entry.at for entry in ledger.log() if entry.kind in FACTS), default="")
 
 
 def _is_after(decided: str, at: str) -> bool:

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from according.exports.terminal import Line
     from according.ledger import Verification
 
-HELP = """Check the log's chain and every byte of a ledger.
+HELP = """Check the log's chain, every byte of a ledger, and what follows from them.
 
 \b
-The log is a chain of hashes; reports are checked against their SHA-256.
-Says what is wrong, and what the ledger alone cannot show. Keep the head that
-it prints elsewhere and give it back with --head: then entries that were cut
-off or rewritten since are found.
+The log is a chain of hashes; reports, readings and decisions are checked
+against it. The story, the links and the index are derived from them anew in
+memory and compared with what is kept, which takes as long as to make the
+story: --fast leaves that out. Says what is wrong, and what the ledger alone
+cannot show. Keep the head that it prints elsewhere and give it back with
+--head: then entries that were cut off or rewritten since are found.
 
 \b
 Formats:
@@ -45,12 +47,13 @@ Exit codes:
 def verify(
     ledger: LedgerArgument,
     head: Annotated[str | None, typer.Option(metavar="SEQ:HASH", help="What an earlier check printed.")] = None,
+    fast: Annotated[bool, typer.Option("--fast", help="Leave out what is derived from the facts.")] = False,
     format_: ShapeOption = Shape.text,
 ) -> None:
     """Check a ledger."""
     with well_ended():
         with opened(ledger) as held:
-            found = held.verify(known=head)
+            found = held.verify(known=head, fast=fast)
         if format_ is Shape.json:
             from msgspec import to_builtins
 
@@ -76,6 +79,7 @@ def _lines(found: Verification) -> Iterator[Line]:
     facts = (
         counted(found.captures, "report"), counted(found.readings, "reading"), counted(found.decisions, "decision"),
         f"{found.forgotten:,} forgotten", f"{found.entries:,} entries in the log",
+        *([f"{found.derived:,} derived records"] if found.derived is not None else []),
     )  # fmt: skip
     yield 0, text_of(" · ".join(facts))
     yield 0, text_of((f"head {found.head}", QUIET))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -41,15 +42,23 @@ def add(connection: Connection, capture: Capture, reading: Reading, *, fetched: 
     _refuse_forgotten(connection, report, again)
     at = log.now()
     told = encode(reading)
-    row = {
+    row: dict[str, Any] = {
         "report": report, "size": len(capture.data), "origin": shown(capture.origin), "fetched": fetched, "added": at,
         "content_type": shown(capture.content_type), "data": pack(capture.data),
     }  # fmt: skip
     number = connection.execute(insert(captures).returning(captures.c.number), row).scalar_one()
-    detail = {"report": report, "bytes": len(capture.data), "model": reading.model, "reading": digest(told)}
+    detail = {
+        "report": report, "bytes": len(capture.data), "model": reading.model, "reading": digest(told),
+        "source": source_digest(row["origin"], row["content_type"], fetched),
+    }  # fmt: skip
     seq = log.append(connection, "add", detail, at=at)
     derive(connection, number, _insert(connection, reading, told, at), reading, seq)
     return True
+
+
+def source_digest(origin: str, content_type: str | None, fetched: str | None) -> str:
+    """What the log keeps of where a report came from: it outlives the report, so it holds no words."""
+    return digest(log.canonical([origin, content_type, fetched]).encode())
 
 
 def _refuse_forgotten(connection: Connection, report: str, again: bool) -> None:
@@ -72,11 +81,12 @@ def derive(connection: Connection, number: int, row: int, reading: Reading, seq:
     report = reading.report
     first = components.first_of(shown(report.published), report.id)
     component = components.join(connection, number, links_of(reading), first=first, seq=seq)
-    connection.execute(insert(reports), {"number": number, "component": component, **_shown(reading, row)})
+    connection.execute(insert(reports), {"number": number, "component": component, **row_of(reading, row)})
     passages.index(connection, number, reading)
 
 
-def _shown(reading: Reading, row: int) -> dict[str, str | int | None]:
+def row_of(reading: Reading, row: int) -> dict[str, str | int | None]:
+    """The columns of `reports` that follow from a reading, which is in row `row`."""
     report = reading.report
     return {
         "report": report.id, "reading": row, "published": shown(report.published), "title": shown(report.title),
@@ -100,7 +110,7 @@ def reread(connection: Connection, reading: Reading) -> bool:
     at = log.now()
     seq = log.append(connection, "reread", {"report": report, "model": reading.model, "reading": digest(told)}, at=at)
     passages.unindex(connection, row.number, text_of(row.data, report))
-    new = _shown(reading, _insert(connection, reading, told, at))
+    new = row_of(reading, _insert(connection, reading, told, at))
     connection.execute(update(reports).where(reports.c.number == row.number).values(**new))
     first = components.first_of(shown(reading.report.published), report)
     components.relink(connection, row.number, links_of(reading), first=first, seq=seq)

@@ -170,10 +170,14 @@ class Ledger:
         with writing(self._engine) as connection:
             log.append(connection, kind, detail, at=log.now())
 
-    def verify(self, *, known: str | None = None) -> Verification:
-        """Check the log's chain and everything against it; `known` is the head that an earlier check gave."""
+    def verify(self, *, known: str | None = None, fast: bool = False) -> Verification:
+        """Check the log's chain, the facts against it, and what is derived against the facts; nothing is written.
+
+        `known` is the head that an earlier check gave. `fast` leaves out what is derived: the story, the index, which
+        reports belong together; to derive them again takes as long as to make the story.
+        """
         with snapshot(self._engine) as connection:
-            return verify.verify(connection, known=known)
+            return verify.verify(connection, known=known, fast=fast)
 
     def search(
         self, words: str, *, speaker: str | None = None, since: str | None = None, until: str | None = None,

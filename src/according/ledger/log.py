@@ -19,7 +19,8 @@ from sqlalchemy import Connection, func, insert, select
 from according.ledger.schema import log
 
 START = "0" * 64
-OWN = frozenset(("add", "reread", "decide", "forget"))  # what the ledger itself writes
+FACTS = frozenset(("add", "reread", "decide", "forget"))  # what a story is made of
+OWN = FACTS | {"wipe"}  # what the ledger itself writes
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,19 @@ def pack(data: bytes) -> bytes:
 
 
 def unpack(data: bytes, what: str) -> bytes:
-    """What `pack` was given. Raises BadLedger, naming `what`, where it is damaged."""
+    """What `pack` was given, and nothing behind it. Raises BadLedger, naming `what`, where it is damaged."""
+    stream = zlib.decompressobj()
     try:
-        return zlib.decompress(data)
+        found = stream.decompress(data) + stream.flush()
     except zlib.error as error:
         raise BadLedger(f"{what} is damaged: {error}; restore the ledger from a copy") from error
+    if not stream.eof:
+        raise BadLedger(f"{what} is damaged: its end is missing; restore the ledger from a copy")
+    if stream.unused_data:
+        raise BadLedger(
+            f"{what} is damaged: {len(stream.unused_data):,} bytes lie behind it; restore the ledger from a copy"
+        )
+    return found
 
 
 def digest(data: bytes) -> str:

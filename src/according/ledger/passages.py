@@ -11,6 +11,7 @@ import hashlib
 from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text
 
@@ -89,12 +90,7 @@ def index(connection: Connection, number: int, reading: Reading) -> None:
     found = passages_of(reading)
     if not found:
         return
-    base = _free(connection, reading, len(found))
-    rows = [
-        {"number": base + len(found) - 1 - at, "report": number, "start": p.start, "end": p.end,
-         "statement": p.statement, "speaker": (p.speaker or "").replace("\0", "") or None}
-        for at, p in enumerate(found)
-    ]  # fmt: skip
+    rows = rows_of(number, _free(connection, reading, len(found)), reading)
     connection.execute(insert(passages), rows)
     held = [(row["number"], joined(reading.report.text[p.start : p.end]), joined(p.speaker or ""))
             for row, p in zip(rows, found, strict=True)]  # fmt: skip
@@ -105,6 +101,21 @@ def index(connection: Connection, number: int, reading: Reading) -> None:
             text("INSERT INTO passage_words (number, words) VALUES (:number, CAST(:words AS tsvector))"),
             [{"number": n, "words": f"{_vector(words, 'D')} {_vector(speaker, 'A')}"} for n, words, speaker in held],
         )
+
+
+def rows_of(number: int, base: int, reading: Reading) -> list[dict[str, Any]]:
+    """The rows of `passages` for report `number`, numbered down to `base`."""
+    found = passages_of(reading)
+    return [
+        {"number": base + len(found) - 1 - at, "report": number, "start": p.start, "end": p.end,
+         "statement": p.statement, "speaker": (p.speaker or "").replace("\0", "") or None}
+        for at, p in enumerate(found)
+    ]  # fmt: skip
+
+
+def minute_at(number: int) -> int:
+    """The minute, as `minute_of` counts, of the report whose passage has a number."""
+    return number >> (_SLOTS + _PLACES)
 
 
 def _free(connection: Connection, reading: Reading, length: int) -> int:

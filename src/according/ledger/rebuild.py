@@ -43,7 +43,7 @@ def relink(connection: Connection) -> None:
     """Find the links of all reports again, and which belong together."""
     _clear_links(connection)
     seq = log.last_seq(connection)
-    for number, _, reading in _readings(connection):
+    for number, _, reading in newest_readings(connection):
         first = first_of(shown(reading.report.published), reading.report.id)
         component = join(connection, number, links_of(reading), first=first, seq=seq)
         connection.execute(update(reports).where(reports.c.number == number).values(component=component))
@@ -56,7 +56,7 @@ def rebuild(connection: Connection) -> None:
     passages.clear(connection)
     connection.execute(delete(reports))
     seq = log.last_seq(connection)
-    for number, row, reading in _readings(connection):
+    for number, row, reading in newest_readings(connection):
         facts.derive(connection, number, row, reading, seq)
     stamp(connection)
 
@@ -67,7 +67,7 @@ def _clear_links(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
-def _readings(connection: Connection) -> Iterator[tuple[int, int, Reading]]:
+def newest_readings(connection: Connection) -> Iterator[tuple[int, int, Reading]]:
     """The number of each capture, the row of the reading that counts, and that reading; one at a time in memory."""
     newest = select(func.max(readings.c.number)).where(readings.c.report == captures.c.report).scalar_subquery()
     rows = connection.execute(select(captures.c.number, captures.c.report, newest).order_by(captures.c.number)).all()

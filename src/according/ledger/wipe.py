@@ -8,7 +8,7 @@ backups, or PostgreSQL's archived logs.
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, text, update
+from sqlalchemy import Engine, select, text, update
 
 from according.errors import BadLedger
 from according.ledger import log
@@ -29,7 +29,10 @@ def wipe(engine: Engine) -> bool:
         return False
     if done:
         with writing(engine) as connection:
-            connection.execute(update(tombstones).where(tombstones.c.wiped.is_(None)).values(wiped=log.now()))
+            at, waiting = log.now(), tombstones.c.wiped.is_(None)
+            if gone := connection.execute(select(tombstones.c.report).where(waiting)).scalars().all():
+                log.append(connection, "wipe", {"reports": sorted(gone)}, at=at)
+                connection.execute(update(tombstones).where(waiting).values(wiped=at))
     return done
 
 
