@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import get_args, get_origin, get_type_hints
@@ -273,6 +274,95 @@ def test_no_form_of_a_name_is_left(given_name, surname, frames, noise):
     assert searched(given_name) not in found
     assert searched(surname) not in found
     assert masked_text(shown, secrets_among([person])) == shown, "once is enough"
+
+
+GUARD = entity(6, "Harbour Guard of Dorrane", "organisation", aliases=("Harbour Guard", "Guard"))
+MINISTRY = entity(7, "coast ministry", "organisation")
+SHIP = entity(8, "Alma Ruth", "other")
+OTHERS = (GUARD, MINISTRY, SHIP, entity(9, "Strait of Marrow", "place"))
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+@pytest.mark.parametrize(
+    ("alias", "shown"),
+    [
+        ("a spokesman for the Harbour Guard", "a spokesman for the Harbour Guard"),
+        ("Harbour Guard, Colonel", "Harbour Guard, Colonel"),
+        ("Guard", "Guard"),
+        ("Harbour Guard Drosk", "Harbour Guard A████"),
+        ("Colonel Havel Drosk of the Harbour Guard", "Colonel A████ █████ of the Harbour Guard"),
+        ("Coast Minister", "Coast Minister"),
+        ("Coast Minister Havel Drosk", "Coast Minister A████ █████"),
+        ("the captain of the survey ship Alma Ruth", "the captain of the survey ship Alma Ruth"),
+        ("captives on Sunday", "captives on Sunday"),
+        ("Havel Amadou Drosk-Vell", "A████ ██████ █████-████"),
+        ("Havel van der Drosk", "A████ ███ ███ █████"),
+        ("Ostin", "A████"),
+        ("the Lion of Marrow", "A██ ████ ██ ██████"),
+        ("Captain Flint", "Captain A████"),
+        ("joe", "A██"),
+    ],
+)
+def test_what_else_somebody_is_called(alias, shown, hidden):
+    flags = () if hidden else MINOR
+    person = entity(1, "Havel Drosk", aliases=(alias,), affiliation=GUARD.id, hidden=hidden, flags=flags)
+    assert masked(alias, person, *OTHERS) == shown
+    assert masked(f"Harbour Guard, Harbour Mail: {alias}", person, *OTHERS) == f"Harbour Guard, Harbour Mail: {shown}"
+    assert masked("Coast watch: Drosk; Sunday", person, *OTHERS) == "Coast watch: A████; Sunday"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("Kit Harbour", "Kit Harbour, Harbour, the Harbour Guard", "A██ ███████, A██████, the Harbour Guard"),
+        ("Alma Ostin", "Alma on the Alma Ruth", "A███ on the ████ Ruth"),  # no letter: the ship is not the person
+        ("Harbour Guard Drosk", "Harbour Guard: Drosk", "Harbour Guard: A████"),
+        ("Coast Minister", "Coast Minister; Coast; a Minister", "A████ ████████; Coast; a Minister"),
+    ],
+)
+def test_a_word_of_a_name_inside_the_name_of_an_organisation_or_thing(name, text, shown):
+    assert masked(text, entity(1, name, flags=MINOR), *OTHERS) == shown
+
+
+def test_a_whole_name_inside_the_name_of_an_organisation():
+    appeal = entity(2, "Appeal for Kit Harbour", "organisation")
+    assert masked("the Appeal for Kit Harbour", entity(1, "Kit Harbour", flags=MINOR), appeal) == (
+        "the Appeal for ███ ███████"
+    )
+
+
+def test_the_name_of_a_publisher_is_none_of_a_person():
+    desk = entity(1, "Ida Quill", hidden=True, aliases=("Gannet Post Desk",))
+    story = replace(STORY, entities=(desk,), reports=(replace(STORY.reports[0], publisher="Gannet Post"),))
+    assert masked_text("Gannet Post: Quill", secrets_of(story)) == "Gannet Post: A████"
+
+
+CALLED = st.sampled_from(
+    ["{0} {1}", "{1}", "a spokesman for the {2}", "{2} {1}", "Colonel {0} {1} of the {2}", "{2}, Colonel", "{2}’s {1}",
+     "{2} spokesman {0} {1}", "Minister", "the {2} spokesman", "{3}", "his colleague {0} {1}", "{1}, the {2} minister"]
+)  # fmt: skip
+STANDINGS = [{"hidden": True}, {"flags": MINOR}, {"hidden": True, "affiliation": "E0000000002", "flags": MINOR}]
+ORGANISATION = st.lists(NAME, min_size=2, max_size=3, unique=True).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(NAME, NAME, ORGANISATION, NAME, st.lists(CALLED, max_size=5, unique=True), st.sampled_from(STANDINGS))
+def test_only_words_of_the_own_name_are_masked(first, last, served, place, called, standing):
+    """Law: of what somebody is called, the words of the name are masked, and nothing else is, in or out of it."""
+    own = {searched(first), searched(last)}
+    if own & {searched(word) for word in (*served.split(), place)}:
+        return
+    whom, where = entity(2, served, "organisation"), entity(3, place, "place")
+    aliases = tuple(frame.format(first, last, served, place) for frame in called)
+    person = entity(1, f"{first} {last}", aliases=aliases, **standing)
+    secrets = secrets_among((person, whom, where))
+    rest = f"{served} and {place}; a spokesman; the minister, a colleague of Colonel {served.split()[0]}"
+    text = "; ".join((*aliases, f"{first} {last}", rest))
+    shown = masked_text(text, secrets)
+    assert [word if searched(word) not in own else "" for word in re.findall(r"\w+", text)] == [
+        "" if "█" in word else word for word in re.findall(r"[\w█]+", shown)
+    ]
+    assert masked_text(shown, secrets) == shown
 
 
 def searched(text):

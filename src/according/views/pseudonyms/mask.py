@@ -54,7 +54,7 @@ def masked_text(
     if quick is not None and secrets.first.isdisjoint(quick):
         return text
     finder = _Finder(text, secrets, address=address, own=own, spans=spans)
-    hits = finder.find(words_of(text)) + finder.find(rejoined(text))
+    hits = finder.find(words_of(text), prose=quick is not None) + finder.find(rejoined(text))
     if not hits:
         return text
     chars = list(text)
@@ -90,14 +90,16 @@ class _Finder:
     def in_address(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.addresses)
 
-    def find(self, words: list[Word]) -> list[_Hit]:
-        """What is to be masked among `words`, which are those of the text in order."""
+    def find(self, words: list[Word], *, prose: bool = False) -> list[_Hit]:
+        """What is to be masked among `words`, which are those of the text in order; `prose` as in `plain_words`."""
         hits: list[_Hit] = []
         texts = [w.text for w in words]
         i = 0
         while i < len(words):
             count = 1
-            if phrase := self._phrase(words, texts, i):
+            if prose and texts[i] not in self.secrets.starts:
+                pass
+            elif phrase := self._phrase(words, texts, i):
                 parts, label = phrase
                 count = len(parts)
                 hits += [_Hit(w.start, w.end, NOBODY if k else label) for k, w in enumerate(words[i : i + count])]

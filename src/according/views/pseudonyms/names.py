@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 from according.model import Entity, Reading
 from according.reading.tables import words
@@ -20,7 +21,7 @@ from according.views.pseudonyms.own import (
     name_words,
     plain_titles,
 )
-from according.views.pseudonyms.words import fold, spellings, words_of
+from according.views.pseudonyms.words import fold, small_words, spellings, words_of
 
 NOBODY = ""  # the label of a word that several share: it is masked, and points to none of them
 _HANDLE = re.compile(r"@?(?=[^\s]*[\d_.@])[\w.]+")
@@ -55,6 +56,7 @@ class Secrets:
     inside: frozenset[str] = frozenset()
     sizes: tuple[int, ...] = ()
     first: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.phrases or self.words or self.glued)
@@ -184,6 +186,7 @@ def _read_more(
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
     for reading in readings:
         found = []
+        small = cache(partial(small_words, reading.report.text))
         for entity in reading.entities:
             person = by_name.get(_key(entity.name))
             if person is None and _is_flagged(entity) and not reveal:
@@ -193,7 +196,7 @@ def _read_more(
                 by_name[_key(entity.name)] = person
             if person is not None:
                 found += [(m.start, m.end) for m in entity.mentions]
-                for name in _called(entity, reading):
+                for name in _called(entity, reading.report.text, small):
                     person.add(name)
                 person.handles |= _handles(entity, reading)
         if found:
@@ -209,17 +212,15 @@ def _key(name: str) -> tuple[str, ...]:
     return tuple(w.text for w in words_of(name))
 
 
-def _called(entity: Entity, reading: Reading) -> set[str]:
-    """Mentions whose every word has a capital and is nowhere in the report without one."""
-    text = reading.report.text
-    small = {w.text for w in words_of(text) if not w.capital}
+def _called(entity: Entity, text: str, small: Callable[[], frozenset[str]]) -> set[str]:
+    """Mentions whose every word has a capital and is nowhere in the report without one: not among `small`."""
     names = set()
     for mention in entity.mentions:
         found = words_of(mention.of(text))
         named = [
             w for w in found if not (is_role(w.text) or w.text in plain_titles() or w.text in name_words("pronoun"))
         ]
-        if named and all(w.capital and w.text not in small for w in found):
+        if named and all(w.capital and w.text not in small() for w in found):
             names.add(" ".join(mention.of(text).split()))
     return names
 
@@ -249,12 +250,14 @@ def _secrets(
     places = _places(entities, forms.words, max(person.reports for person in persons))
     shown = tuple(e for e in entities if e.id not in ids)
     inside = frozenset(n for n in single | glued if len(n) > 3 and n not in common and n not in places)
+    phrases = _by_first({parts: _one(labels) for parts, labels in forms.phrases.items()})
+    others, alike = (_others(shown, kinds, forms.words) for kinds in (("person",), NAMED_ALIKE))
     return Secrets(
-        phrases=_by_first({parts: _one(labels) for parts, labels in forms.phrases.items()}),
+        phrases=phrases,
         words=single,
         glued=glued,
-        others=_others(shown, ("person",), forms.words),
-        alike=_others(shown, NAMED_ALIKE, forms.words),
+        others=others,
+        alike=alike,
         given=frozenset(forms.words) - forms.certain,
         common=common,
         places=places,
@@ -263,7 +266,8 @@ def _secrets(
         named=single | glued,
         inside=inside,
         sizes=tuple(sorted({len(n) for n in inside}, reverse=True)),
-        first=frozenset(single | glued).union(parts[0] for parts in forms.phrases),
+        first=frozenset(single | glued).union(phrases),
+        starts=frozenset(single | glued).union(phrases, others, alike),
     )
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
 _ENCODED = re.compile(r"%(?:25)*([0-9A-Fa-f]{2})")  # "%E9", and encoded once more "%25E9"
@@ -26,8 +26,7 @@ _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _TYPOGRAPHY = str.maketrans("“”‘’–—…\u00a0", "\"\"''--. ")  # one character for one
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A folded word and where it stands: characters `start` up to `end` of the original; `capital` as written."""
 
     text: str
@@ -67,6 +66,11 @@ def words_of(text: str) -> list[Word]:
     if text.isascii() and "%" not in text:
         return [Word(m[0].lower(), m.start(), m.end(), m[0][0].isupper()) for m in _WORD.finditer(text)]
     return _words(text, _letters(text))
+
+
+def small_words(text: str) -> frozenset[str]:
+    """The words that stand somewhere in `text` without a capital."""
+    return frozenset(fold(word) for word in set(_WORD.findall(text.translate(_TYPOGRAPHY))) if not word[0].isupper())
 
 
 def plain_words(text: str) -> list[str] | None:
