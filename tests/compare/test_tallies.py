@@ -89,6 +89,26 @@ def test_a_total_is_never_added_and_a_finding_tells_of_it() -> None:
     assert len(finding.evidence) == 3
 
 
+def test_parts_that_nobody_counts_or_tells_make_the_sum_a_minimum() -> None:
+    """A total beside batches of which one has no number, or fewer than are said, is contradicted only by more."""
+    uncounted = reading_of(
+        "Tivona freed sailors that day.", published="2040-05-04", publisher="Sound",
+        happenings=(Happening("release", "freed", agent="Tivona", whom="sailors", group="sailors", day="2040-05-04"),),
+    )  # fmt: skip
+    first, second = freed(12, "2040-05-02", "2040-05-02"), freed(9, "2040-05-04", "2040-05-04")
+    total = freed(29, "2040-05-06", "2040-05-06", total=True)
+    assert find_findings(drafted([deal(), first, uncounted, total])) == ()
+    said = reading_of(
+        "By the count of the Lamp Society 29 sailors went home in three batches.", published="2040-05-06",
+        publisher="Sound", numbers=(("29 sailors", 29, "sailors"), ("three batches", 3, "batches")),
+    )  # fmt: skip
+    assert find_findings(drafted([deal(), first, second, said])) == ()
+    fewer = freed(11, "2040-05-06", "2040-05-06", total=True)
+    (finding,) = find_findings(drafted([deal(), first, uncounted, fewer]))
+    assert finding.values == ("11", "at least 12")
+    assert "by 6 May 2040" in finding.message
+
+
 def test_a_total_that_fits_is_no_finding() -> None:
     draft = drafted([deal(), freed(12, "2040-05-02", "2040-05-02"), freed(12, "2040-05-06", "2040-05-06", total=True)])
     assert delivered(draft) == (12, 12)

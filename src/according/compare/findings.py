@@ -5,11 +5,17 @@ None of these is a mistake of one report, nor need any report be wrong: a findin
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
 
 from according.compare.draft import Draft
 from according.compare.events.facts import stems_of
+from according.compare.events.tables import rows_of
 from according.compare.tallies.counts import OPEN, Count, Lookup, Range, count_of
+from according.compare.tallies.deliveries import Delivery
+from according.compare.tallies.marks import sentence_at
 from according.compare.tallies.moments import HAPPENED
 from according.compare.tallies.tally import Account, all_accounts, latest_total, sum_of
 from according.story import Evidence, StoryAgreement, StoryEvent, StoryFinding, StoryTerm
@@ -18,17 +24,23 @@ from according.story import Evidence, StoryAgreement, StoryEvent, StoryFinding, 
 def find_findings(draft: Draft) -> tuple[StoryFinding, ...]:
     """What does not fit across the reports, in the order of the deals and then of the events."""
     names = {entity.id: entity.name for entity in draft.cast.entities}
+    lookup = Lookup.of(draft)
     found: list[StoryFinding] = []
     for deal, accounts in zip(draft.agreements, all_accounts(draft), strict=True):
         for term, account in zip(deal.terms, accounts, strict=True):
-            found.extend(_total_beside_sum(term, account, names))
+            found.extend(_total_beside_sum(term, account, names, lookup))
         found.extend(_promises_apart(deal, names))
-    found.extend(_copies_apart(draft))
+    found.extend(_copies_apart(draft, lookup))
     return tuple(found)
 
 
-def _total_beside_sum(term: StoryTerm, account: Account, names: Mapping[str, str]) -> Iterator[StoryFinding]:
-    """The latest running total, where the instalments up to its day come to something else."""
+def _total_beside_sum(
+    term: StoryTerm, account: Account, names: Mapping[str, str], lookup: Lookup
+) -> Iterator[StoryFinding]:
+    """The latest running total, where the instalments up to its day come to something else.
+
+    Where a part has no number, or fewer parts are told than there were, what is told is the least that the sum can be.
+    """
     total = latest_total(account.totals)
     if total is None:
         return
@@ -36,16 +48,39 @@ def _total_beside_sum(term: StoryTerm, account: Account, names: Mapping[str, str
     told = [c for c in account.totals if (c.day or "") == last]
     parts = [d for d in account.deliveries if d.day is None or not last or d.day <= last]
     made = sum_of(parts)
+    if made is not None and not _is_whole(parts, told, lookup):
+        made = (made[0], OPEN)
     if made is None or _meet(total, made):
         return
     evidence = [c.evidence for c in told] + [c.evidence for d in parts for c in d.counts]
     yield StoryFinding(
         kind="total-mismatch",
-        message=f"{_whose(term, names)}: {_text(total)} in all by {last or 'an unknown day'}, "
+        message=f"{_whose(term, names)}: {_text(total)} in all by {_day_in_words(last)}, "
         f"but the batches told come to {_text(made)}",
         values=(_text(total), _text(made)),
         evidence=tuple(dict.fromkeys(evidence)),
     )
+
+
+def _is_whole(parts: Sequence[Delivery], totals: Sequence[Count], lookup: Lookup) -> bool:
+    """Whether every part is counted, and none is missing: by the numbers of the batches, or by how many are said."""
+    last = max((d.batch or 0 for d in parts), default=0)
+    said = max((_batches_said(count, lookup) for count in totals), default=0)
+    return all(d.range is not None for d in parts) and len(parts) >= max(last, said)
+
+
+def _batches_said(count: Count, lookup: Lookup) -> float:
+    """In how many batches the sentence of a total says that it was delivered; 0 where it does not say."""
+    reading = lookup.readings[count.report]
+    sentence = sentence_at(reading.report.text, count.evidence.start)
+    held = (q for q in reading.quantities if sentence.start <= q.start and q.end <= sentence.end)
+    said = (q.low for q in held if q.low is not None and (q.noun or "").casefold() in _batch_nouns())
+    return max(said, default=0)
+
+
+@cache
+def _batch_nouns() -> frozenset[str]:
+    return frozenset(word for row in rows_of("tallies_batches") for word in row[0].split())
 
 
 def _promises_apart(deal: StoryAgreement, names: Mapping[str, str]) -> Iterator[StoryFinding]:
@@ -64,13 +99,12 @@ def _promises_apart(deal: StoryAgreement, names: Mapping[str, str]) -> Iterator[
                 )
 
 
-def _copies_apart(draft: Draft) -> Iterator[StoryFinding]:
+def _copies_apart(draft: Draft, lookup: Lookup) -> Iterator[StoryFinding]:
     """Reports that copy another, the first of those that they copy, and give another number for the same event."""
     order = {r.report.id: n for n, r in enumerate(draft.readings)}
     source: dict[str, str] = {}
     for copy in sorted(draft.copies, key=lambda c: order.get(c.of, len(order)), reverse=True):
         source[copy.report] = copy.of
-    lookup = Lookup.of(draft)
     outlets = {r.report.id: r.report.publisher or r.report.origin for r in draft.readings}
     for event in draft.events if source else ():
         counts = _by_report(event, lookup)
@@ -111,6 +145,15 @@ def _meet(one: Range, other: Range) -> bool:
 def _whose(term: StoryTerm, names: Mapping[str, str]) -> str:
     parts: Sequence[str] = [names.get(term.obligor or "", "unknown"), term.act, term.of or ""]
     return " ".join(part for part in parts if part)
+
+
+def _day_in_words(day: str) -> str:
+    """ "2031-09-11" as "11 September 2031", as the screens have it."""
+    try:
+        known = date.fromisoformat(day)
+    except ValueError:
+        return day or "an unknown day"
+    return f"{known.day} {calendar.month_name[known.month]} {known.year}"
 
 
 def _number(value: float | None) -> str:
