@@ -393,3 +393,20 @@ def test_a_view_loads_no_language_pipeline(made):
     run("story", "desk.ledger", folder=made[0])  # so that the story is kept
     done = subprocess.run(command, cwd=made[0], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "loaded []"
+
+
+def test_what_is_gone_since(desk, whole):
+    from according.ledger.log import now
+
+    at, told = now(), whole["reports"][0]["id"]
+    one, other = (event["id"] for event in whole["events"][:2])
+    merged = run_here("merge", "desk.ledger", one, other, "--by", "Desk", "--why", "One deed", folder=desk)
+    assert merged.returncode == 0
+    gone = json.loads(run_here("since", "desk.ledger", at, "-f", "json", folder=desk).stdout)["gone"]
+    assert any("is one with" in words for record in gone for words in record["changes"])
+    assert any("One deed" in words for record in gone for words in record["changes"])
+    run_here("forget", "desk.ledger", told, "--by", "Desk", "--why", "Asked for", folder=desk)
+    text = " ".join(run_here("since", "desk.ledger", at, folder=desk).stdout.decode().split())
+    assert "GONE" in text.upper()
+    assert "a report was forgotten" in text
+    assert "Asked for" in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,7 +23,7 @@ HELP = """Show what is new or changed since a time.
 \b
 That is what the last shift did not know: disagreements, tallies, pledges,
 corrections, events (standing, status, date, count, origins), statements,
-reports, decisions.
+reports, decisions; and what is gone, with the decisions that may be why.
 TIME is when it was put into the ledger, not when it happened: 8h, 45m, 3d or
 2w ago, or 2031-03-04, or 2031-03-04T18:00 (UTC unless it says otherwise).
 
@@ -85,11 +85,15 @@ def moment(time: str, now: datetime) -> str:
 
 def _show(ledger: Ledger, at: str, asked: Asked) -> None:
     from according.views.story.changes import changes_of
+    from according.views.story.gone import gone_of
 
     seen = see(ledger)
-    made = [seen.decision(d) for d in ledger.decisions(all=True) if _is_after(d.at, at)]
+    taken = {d.id: seen.decision(d) for d in ledger.decisions(all=True)}
+    made = [d for d in taken.values() if _is_after(d.at, at)]
     before = seen.masked(ledger.story_at(at)) if _last_fact(ledger) >= at else seen.story
-    page = changes_of(before, seen.story, at, made, seen.reading)
+    stones = [replace(s, why=seen.words(s.why)) for s in ledger.forgotten() if _is_after(s.at, at)]
+    gone = gone_of(before, seen.story, taken, [d.id for d in made], stones)
+    page = replace(changes_of(before, seen.story, at, made, seen.reading), gone=gone)
     most = asked.most(FEW)
     if asked.shape is Shape.json:
         put_json(_data(page, most))

@@ -103,6 +103,7 @@ def changes_lines(head: Head, page: Changes, most: int | None) -> Iterator[Line]
 def _change_sections(page: Changes, most: int | None) -> Iterator[tuple[str, Iterable[Line]]]:
     yield "New disagreements", _some(page.disputes, dispute_lines, most)
     yield "Tallies and disagreements that changed", _some(page.tallies, change_lines, most)
+    yield "Gone", _some(page.gone, change_lines, most)
     yield "Pledges", _some(page.promises, change_lines, most)
     yield "Corrections", _some(page.amendments, amendment_lines, most)
     yield "New events", _some(page.events, happening_lines, most)

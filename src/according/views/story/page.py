@@ -282,7 +282,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is new or changed since a time."""
+    """What is new or changed since a time; `gone` is what is not told any more."""
 
     since: str
     reports: tuple[ReportLine, ...]
@@ -295,3 +295,4 @@ class Changes:
     promises: tuple[Change, ...]
     amendments: tuple[Amendment, ...]
     voices: tuple[Voice, ...]
+    gone: tuple[Change, ...] = ()
