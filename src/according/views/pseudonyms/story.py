@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from according.model import Reading
 from according.story import Aside, Evidence, Mention, Story, StoryEntity, StoryReport
@@ -53,22 +53,31 @@ def masked_reading(reading: Reading, secrets: Secrets) -> Reading:
 
 
 @cache
-def _plan(kind: Any) -> tuple[tuple[str, bool], ...]:
-    """(field, whether strings in it are fixed) of a class of records, looked up once."""
-    return tuple((field.name, field.name in FIXED) for field in fields(kind))
+def _plan(kind: Any) -> tuple[str, ...]:
+    """The fields of a class of records that hold words or other records, looked up once."""
+    hints = get_type_hints(kind)
+    return tuple(name for name, hint in hints.items() if _holds_words(hint) and (name not in FIXED or _nested(hint)))
+
+
+def _nested(hint: Any) -> bool:
+    return is_dataclass(hint) or any(map(_nested, get_args(hint)))
+
+
+def _holds_words(hint: Any) -> bool:
+    """Whether a field of this type may hold anything but numbers."""
+    return any(map(_holds_words, get_args(hint))) if get_args(hint) else hint not in (int, float, bool, type(None))
 
 
 def _masked(record: _Record, secrets: Secrets, seen: dict[tuple[str, bool, bool], str]) -> _Record:
     """`record` with its strings masked; itself where nothing changes. `seen` remembers strings that come again."""
     own = isinstance(record, StoryEntity) and record.id in secrets.ids
     changed: dict[str, Any] = {}
-    for name, fixed in _plan(type(record)):  # type: ignore[arg-type]
+    told = isinstance(record, Evidence | Mention)
+    for name in _plan(type(record)):  # type: ignore[arg-type]
         value = getattr(record, name)
-        if fixed and not is_dataclass(value[0] if isinstance(value, tuple) and value else value):
-            continue
         address = name == "origin" and isinstance(record, StoryReport | Aside)
-        if name == "words" and isinstance(record, Evidence | Mention):
-            new: Any = _masked_words(record, secrets, seen)
+        if told and name == "words":
+            new: Any = _masked_words(record, secrets, seen)  # type: ignore[arg-type]
         else:
             new = _value(value, secrets, seen, address=address, own=own)
         if new is not value:
