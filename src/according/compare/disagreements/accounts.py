@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from according.compare.draft import Draft, Ref, evidence_at
 from according.compare.events.affinity import Scale, scale_of
 from according.compare.origins.sentences import around, sentences_of
+from according.compare.origins.voices import Speakers, speakers_of
 from according.compare.reuse.precedence import UNKNOWN, instant
 from according.model import Event, Quantity, Reading, Span, Statement, Time
 from according.story import Evidence, StoryCorrection, StoryEvent
@@ -90,6 +91,7 @@ class Scene:
     order: Mapping[str, int]
     agents: frozenset[str]
     scale: Scale
+    speakers: Mapping[str, Speakers] = field(default_factory=dict)
 
     def mentions(self, event: StoryEvent) -> Iterator[tuple[Source, Event]]:
         """The mentions of an event in order, less those that a correction only quotes from another report."""
@@ -123,7 +125,7 @@ def scene_of(draft: Draft) -> Scene:
     )  # fmt: skip
     events = {event.id: event for event in draft.events}
     agents = frozenset(entity for entity in doers if entity)
-    return Scene(draft, sources, events, of, corrections, order, agents, scale_of(draft.cast, ()))
+    return Scene(draft, sources, events, of, corrections, order, agents, scale_of(draft.cast, ()), speakers_of(draft))
 
 
 def _source(reading: Reading) -> Source:

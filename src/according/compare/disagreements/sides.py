@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from according.compare.disagreements.accounts import Account, Scene
 from according.compare.draft import stable_id
 from according.compare.origins import grouped
+from according.compare.origins.voices import ties_of
 from according.story import About, Disagreement, Side, StoryEvent
 
 
@@ -30,8 +31,15 @@ def _side(scene: Scene, accounts: Iterable[Account]) -> Side:
     once = {(a.evidence.report, a.evidence.start, a.evidence.end): a.evidence for a in held}
     return Side(
         value=held[0].value, reports=tuple(dict.fromkeys(a.ref.report for a in held)),
-        origins=len(grouped([a.ref for a in held], scene.draft.origins)), evidence=tuple(once.values()),
+        origins=len(_origins(scene, held)), evidence=tuple(once.values()),
     )  # fmt: skip
+
+
+def _origins(scene: Scene, held: Sequence[Account]) -> tuple[tuple[str, ...], ...]:
+    """The reports of accounts that give one value, those of one source together: one speaker's word is one."""
+    said = [scene.speakers[a.ref.report].at(a.evidence.start, a.evidence.statement) for a in held]
+    ties = ties_of([a.ref.report for a in held], said, ["" for _ in held])
+    return grouped([a.ref for a in held], scene.draft.origins, ties)
 
 
 def _since(sides: Sequence[Sequence[Account]]) -> str | None:

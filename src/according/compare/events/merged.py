@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from according.compare.draft import Draft, Ref, stable_id
 from according.compare.events.facts import OPEN, Facts
 from according.compare.events.players import Member, roles_of
-from according.compare.origins import grouped
+from according.compare.origins.voices import Speakers, mention_groups, speakers_of
 from according.model import Status
 from according.story import Mention, StoryEvent
 
@@ -19,10 +19,11 @@ FURTHEST: tuple[Status, ...] = ("occurred", "ongoing", "planned", "promised", "d
 def merged(draft: Draft, facts: Sequence[Facts], groups: Iterable[Sequence[int]]) -> tuple[StoryEvent, ...]:
     """A StoryEvent for each group of mentions (numbers of `facts`)."""
     events = {Ref(r.report.id, e.id): (r, e) for r in draft.readings for e in r.events}
-    return tuple(_event(draft, [(facts[n], *events[facts[n].ref]) for n in group]) for group in groups)
+    speakers = speakers_of(draft)
+    return tuple(_event(draft, [(facts[n], *events[facts[n].ref]) for n in group], speakers) for group in groups)
 
 
-def _event(draft: Draft, members: Sequence[Member]) -> StoryEvent:
+def _event(draft: Draft, members: Sequence[Member], speakers: Mapping[str, Speakers]) -> StoryEvent:
     mentions = tuple(_mention(draft, member) for member in members)
     facts = [fact for fact, _, _ in members]
     low, high = _count(facts, *_corrected(draft, facts))
@@ -35,7 +36,7 @@ def _event(draft: Draft, members: Sequence[Member]) -> StoryEvent:
         low=low, high=high,
         agreement=_deal(draft, facts), batch=_first(f.batch for f in facts), total=facts[0].total,
         status=_status(facts), standing="reported", reports=tuple(dict.fromkeys(m.report for m in mentions)),
-        origins=grouped([Ref(m.report, m.event) for m in mentions], draft.origins), evidence=mentions,
+        origins=mention_groups(mentions, speakers, draft.origins), evidence=mentions,
     )  # fmt: skip
 
 

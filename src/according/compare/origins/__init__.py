@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from according.compare.draft import Draft, Origins, Ref
 from according.compare.origins.claims import Claims
-from according.compare.origins.links import Link, Sources, together
+from according.compare.origins.groups import grouped
+from according.compare.origins.links import Link, Sources
 from according.compare.origins.naming import Naming
 from according.compare.origins.outlets import Outlets
 from according.compare.origins.sentences import Page
@@ -36,23 +37,6 @@ def find_origins(draft: Draft) -> Origins:
 def with_origins(statements: Iterable[StoryStatement], origins: Origins) -> tuple[StoryStatement, ...]:
     """The statements, each with the id of its origin."""
     return tuple(replace(s, origin=origins.ids.get(Ref(s.report, s.statement))) for s in statements)
-
-
-def grouped(refs: Iterable[Ref], origins: Origins) -> tuple[tuple[str, ...], ...]:
-    """The reports of one claim, given the records that make it, those of one origin together, in the order given.
-
-    Two reports are of one origin when any of their records share a tie, or hang together through those of a third.
-    """
-    held = list(refs)
-    root = together((ref.report, *(f"link {key}" for key in _ties(ref, origins))) for ref in held)
-    groups: dict[str, list[str]] = {}
-    for report in dict.fromkeys(ref.report for ref in held):
-        groups.setdefault(root[report], []).append(report)
-    return tuple(tuple(reports) for reports in groups.values())
-
-
-def _ties(ref: Ref, origins: Origins) -> tuple[str, ...]:
-    return origins.links.get(ref) or ((origins.ids[ref],) if ref in origins.ids else ())
 
 
 __all__ = ["find_origins", "grouped", "with_origins"]
