@@ -160,20 +160,47 @@ def _recorded(work: _Work, source: str) -> str | None:
 
     options, ledger = work.options, work.ledger
     capture = open_source(source, fetch=lambda url: fetch(url, max_bytes=options.max_bytes))
-    if _is_there(ledger, capture):
+    if (there := _there(ledger, capture)) is not None:
+        _say_ignored(work, source, there)
         return None
     reading = read_capture(capture, options, work.nlp())
     fetched = datetime.now(UTC).isoformat(timespec="seconds") if "://" in source else None
     return reading.report.id if ledger.add(capture, reading, fetched=fetched, again=work.again) else None
 
 
-def _is_there(ledger: Ledger, capture: Capture) -> bool:
-    """Whether the ledger has the bytes already, so that they need not be read."""
+def _there(ledger: Ledger, capture: Capture) -> str | None:
+    """The report's id where the ledger has the bytes already, so that they need not be read."""
     try:
-        ledger.find("sha256:" + hashlib.sha256(capture.data).hexdigest())
+        return ledger.find("sha256:" + hashlib.sha256(capture.data).hexdigest())
     except NotFound:
-        return False
-    return True
+        return None
+
+
+def _say_ignored(work: _Work, source: str, there: str) -> None:
+    """Name the options that say otherwise than the ledger does of a report that it has: they change nothing."""
+    from according.views.clean import plain, without_password
+    from according.views.story.look import typed
+
+    options = work.options
+    if not (options.published or options.publisher or options.url):
+        return
+    report = work.ledger.reading(there).report
+    given = {
+        "--published": (options.published, report.published),
+        "--publisher": (options.publisher, report.publisher),
+        "--url": (options.url, report.origin),
+    }
+    ignored = [option for option, (wanted, held) in given.items() if wanted and wanted != held]
+    if not ignored:
+        return
+    fields = [option.removeprefix("--") for option in ignored if option != "--url"]
+    remedy = (
+        f"; `according correct {work.ledger.name} {typed(there)[:12]} {fields[0]} VALUE` changes it" if fields else ""
+    )
+    typer.echo(
+        plain(f"according: {without_password(source)}: there already, options ignored: {', '.join(ignored)}{remedy}"),
+        err=True,
+    )
 
 
 def _aside(ledger: Ledger, tally: Tally) -> int:

@@ -27,9 +27,11 @@ Fields:
   entity (E…)     name, kind, affiliation
   event (V…)      date, status, place, low, high
   statement (S…)  said, stance, speaker
+  report (R…)     publisher, published, title
 VALUE is a date as 2031-03-04, a number, a name as the views print it, or one
 of the words of docs/ledger.md; "" means that it is not known. What the
-reports say stays; the views show what was decided.
+reports say stays; the views show what was decided. A corrected date of
+publication does not resolve "on Tuesday" in the report again.
 
 \b
 --sheet takes a spreadsheet that `according export --format sheet` wrote,
@@ -47,6 +49,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "entity": ("name", "kind", "affiliation"),
     "event": ("date", "status", "place", "low", "high"),
     "statement": ("said", "stance", "speaker"),
+    "report": ("publisher", "published", "title"),
 }
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": get_args(EntityKind),
@@ -111,7 +114,7 @@ def _checked(look: Look, field: str, value: str) -> str | None:
         return None
     if field in _CHOICES and value not in _CHOICES[field]:
         raise BadOption(f"{field} {value!r} is none of {', '.join(_CHOICES[field])}")
-    if field in ("date", "said"):
+    if field in ("date", "said", "published"):
         check_date(field, value)
     if field in ("low", "high") and not value.replace(".", "", 1).isdigit():
         raise BadOption(f"{field} {value!r} is no number; write digits, such as 1200")

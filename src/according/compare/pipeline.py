@@ -10,6 +10,7 @@ from according.compare.aside import set_aside
 from according.compare.cast import find_cast
 from according.compare.corrections import find_corrections
 from according.compare.custody import find_custody
+from according.compare.described import described
 from according.compare.disagreements import find_disagreements
 from according.compare.draft import Draft
 from according.compare.events import merge_events
@@ -125,8 +126,8 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
     `decisions` are the human corrections that hold; `as_of` (ISO 8601) is the newest publication date of the story's
     reports unless given.
     """
-    ordered = in_order(readings)
-    draft = Draft(ordered, tuple(sorted(decisions, key=lambda d: (d.at, d.id))), as_of)
+    holding = tuple(sorted(decisions, key=lambda d: (d.at, d.id)))
+    draft = Draft(in_order(described(readings, holding)), holding, as_of)
     for stage in STAGES:
         draft = stage(draft)
     return Story(

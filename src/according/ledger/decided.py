@@ -47,6 +47,8 @@ def _check(decision: Decision, known: dict[str, Decision]) -> None:
         raise BadOption(f"to {kind} takes at least {_LEAST[kind]} places in the reports, not {len(decision.anchors)}")
     if kind == "correct" and not decision.field:
         raise BadOption("a correction needs the field that it corrects, such as date")
+    if kind == "correct" and decision.subject == "report" and len(decision.anchors) != 1:
+        raise BadOption(f"a report is corrected by itself, not with {len(decision.anchors) - 1} others; give one")
     if kind != "undo":
         return
     if decision.undoes not in known:
@@ -65,9 +67,25 @@ def _find(connection: Connection, decision: Decision) -> None:
 
 def _about(decision: Decision, known: dict[str, Decision]) -> tuple[Anchor, ...]:
     """The places that it changes the meaning of; an undo those of what it undoes."""
+    return _meant(decision, known).anchors
+
+
+def _meant(decision: Decision, known: dict[str, Decision]) -> Decision:
+    """The decision itself, or for an undo what it undoes in the end."""
     while decision.kind == "undo" and decision.undoes in known:
         decision = known[decision.undoes]
-    return decision.anchors
+    return decision
+
+
+def corrected_reports(recorded: Iterable[Decision]) -> frozenset[str]:
+    """The reports whose own fields a decision among `recorded` corrects, whether it holds or not."""
+    about = (d for d in recorded if d.kind == "correct" and d.subject == "report")
+    return frozenset(anchor.report for decision in about for anchor in decision.anchors)
+
+
+def redescribed(connection: Connection, decision: Decision) -> frozenset[str]:
+    """The reports whose own fields `decision` changes: it corrects them, or undoes what did."""
+    return corrected_reports([_meant(decision, {held.id: held for held in all_decisions(connection)})])
 
 
 def all_decisions(connection: Connection, *, before: str | None = None) -> list[Decision]:

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from according.errors import BadReading, ForgottenReport, NotFound
 from according.ledger import components, log, passages
-from according.ledger.decided import drop_decisions_on
-from according.ledger.linked import links_of
+from according.ledger.decided import all_decisions, drop_decisions_on, in_force
+from according.ledger.linked import described, links_of
 from according.ledger.packing import decode_reading, digest, encode, pack, report_id, shown, text_of, unpack
 from according.ledger.schema import BY_DATE, captures, readings, reports, tombstones
 from according.model import Reading
@@ -108,14 +108,26 @@ def reread(connection: Connection, reading: Reading) -> bool:
     if row.sha256 == digest(told):
         return False
     at = log.now()
-    seq = log.append(connection, "reread", {"report": report, "model": reading.model, "reading": digest(told)}, at=at)
-    passages.unindex(connection, row.number, text_of(row.data, report))
-    new = row_of(reading, _insert(connection, reading, told, at))
-    connection.execute(update(reports).where(reports.c.number == row.number).values(**new))
-    first = components.first_of(shown(reading.report.published), report)
-    components.relink(connection, row.number, links_of(reading), first=first, seq=seq)
-    passages.index(connection, row.number, reading)
+    log.append(connection, "reread", {"report": report, "model": reading.model, "reading": digest(told)}, at=at)
+    _derive_again(connection, row.number, _insert(connection, reading, told, at), text_of(row.data, report), reading)
     return True
+
+
+def _derive_again(connection: Connection, number: int, row: int, words: str, reading: Reading) -> None:
+    """What follows from another reading, in row `row`, of report `number`, whose indexed text is `words`."""
+    (reading,) = described([reading], in_force(all_decisions(connection)))
+    passages.unindex(connection, number, words)
+    connection.execute(update(reports).where(reports.c.number == number).values(**row_of(reading, row)))
+    first = components.first_of(shown(reading.report.published), reading.report.id)
+    components.relink(connection, number, links_of(reading), first=first, seq=log.last_seq(connection))
+    passages.index(connection, number, reading)
+
+
+def redescribe(connection: Connection, report: str) -> None:
+    """Derive again what follows from the reading of a report, whose own fields people have corrected."""
+    row = connection.execute(select(reports.c.number, reports.c.reading).where(reports.c.report == report)).one()
+    (told,) = readings_of(connection, report=report)
+    _derive_again(connection, row.number, row.reading, told.report.text, told)
 
 
 def forget(connection: Connection, report: str, *, by: str, why: str) -> None:
@@ -153,8 +165,8 @@ def capture(connection: Connection, report: str) -> Capture:
 
 
 def reading(connection: Connection, report: str) -> Reading:
-    """The reading of a report that counts. Raises NotFound."""
-    for found in readings_of(connection, report=report):
+    """The reading of a report that counts, with what people corrected of the report. Raises NotFound."""
+    for found in described(readings_of(connection, report=report), in_force(all_decisions(connection))):
         return found
     raise NotFound(f"{report} is not in the ledger; give the id that `according story` prints")
 

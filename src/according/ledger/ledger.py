@@ -127,7 +127,10 @@ class Ledger:
     def decide(self, decision: Decision) -> Decision:
         """Record a human decision; an empty `id` or `at` is filled in. Raises BadOption and NotFound."""
         with writing(self._engine) as connection:
-            return decided.decide(connection, decision)
+            made = decided.decide(connection, decision)
+            for report in decided.redescribed(connection, made):
+                facts.redescribe(connection, report)
+            return made
 
     def decisions(self, all: bool = False) -> tuple[Decision, ...]:
         """The decisions that hold, in the order in which they were taken; with `all` undone ones and undos too."""

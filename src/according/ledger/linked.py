@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from according.model import Reading
 from according.story import Decision, Story
@@ -13,6 +13,16 @@ def links_of(reading: Reading) -> frozenset[str]:
     from according.compare import aside
 
     return aside.links_of(reading)
+
+
+def described(readings: Iterable[Reading], decisions: Iterable[Decision]) -> Iterator[Reading]:
+    """The readings with what people corrected of the reports: see `compare.described.described`."""
+    about = [decision for decision in decisions if decision.subject == "report" and decision.kind == "correct"]
+    if not about:
+        return iter(readings)
+    from according.compare.described import described
+
+    return described(readings, about)
 
 
 def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, as_of: str | None = None) -> Story:

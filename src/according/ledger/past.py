@@ -11,10 +11,10 @@ from sqlalchemy import Connection, func, select
 from according.errors import BadOption
 from according.ledger import components, decided
 from according.ledger.derived import hidden_reports
-from according.ledger.linked import compare, links_of
+from according.ledger.linked import compare, described, links_of
 from according.ledger.packing import decode_reading
 from according.ledger.schema import captures, readings, report_links, reports
-from according.model import Reading
+from according.model import Reading, Report
 from according.story import Aside, Story
 
 END = "9999-12-31T00:00:00+00:00"
@@ -37,23 +37,26 @@ def story_at(connection: Connection, time: str, *, as_of: str | None = None) -> 
     """
     before = moment(time)
     counted = _counted(connection, before)
+    corrected = decided.corrected_reports(decided.all_decisions(connection))
+    holding = decided.in_force(decided.all_decisions(connection, before=before))
     first: dict[int, str] = {}
+    then: dict[int, Report] = {}
     links: dict[int, frozenset[str]] = {}
     for number, row in counted.items():
-        if row.then == row.reading:
+        if row.then == row.reading and row.report not in corrected:
             first[number] = components.first_of(row.published, row.report)
-        else:  # read anew since: what tied it to others then has to be read again
-            old = _read(connection, row)
+        else:  # read anew or corrected since: what tied it to others then has to be read again
+            (old,) = described([_read(connection, row)], holding)
             first[number], links[number] = components.first_of(old.report.published, row.report), links_of(old)
+            then[number] = old.report
     groups = components.grouped(first, _links(connection, first, links))
     if not groups:
         return compare(())
     main = min(groups.values(), key=lambda group: (-len(group), min(first[number] for number in group)))
     outside = sorted(set(first) - set(main), key=lambda number: first[number])
-    holding = decided.in_force(decided.all_decisions(connection, before=before))
     story = compare([_read(connection, counted[number]) for number in main], holding, as_of=as_of)
     hidden = hidden_reports(holding)
-    return replace(story, set_aside=tuple(_aside(connection, counted[number], hidden) for number in outside))
+    return replace(story, set_aside=tuple(_aside(counted[number], then.get(number), hidden) for number in outside))
 
 
 def _counted(connection: Connection, before: str) -> dict[int, Any]:
@@ -85,6 +88,6 @@ def _read(connection: Connection, row: Any) -> Reading:
     return decode_reading(data, row.report)
 
 
-def _aside(connection: Connection, row: Any, hidden: frozenset[str]) -> Aside:
-    report = row if row.then == row.reading else _read(connection, row).report
+def _aside(row: Any, then: Report | None, hidden: frozenset[str]) -> Aside:
+    report = then or row
     return Aside(row.report, report.origin, report.title, report.publisher, report.published, row.report in hidden)

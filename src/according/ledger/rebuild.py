@@ -11,7 +11,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from according.ledger import derived, facts, log, passages
 from according.ledger.components import first_of, join
-from according.ledger.linked import links_of
+from according.ledger.decided import all_decisions, in_force
+from according.ledger.linked import described, links_of
 from according.ledger.packing import decode_reading, shown
 from according.ledger.schema import captures, components, derivations, links, readings, report_links, reports
 from according.model import Reading
@@ -68,9 +69,14 @@ def _clear_links(connection: Connection) -> None:
 
 
 def newest_readings(connection: Connection) -> Iterator[tuple[int, int, Reading]]:
-    """The number of each capture, the row of the reading that counts, and that reading; one at a time in memory."""
+    """The number of each capture, the row of the reading that counts, and that reading; one at a time in memory.
+
+    What people corrected of the reports is corrected in them.
+    """
+    holding = in_force(all_decisions(connection))
     newest = select(func.max(readings.c.number)).where(readings.c.report == captures.c.report).scalar_subquery()
     rows = connection.execute(select(captures.c.number, captures.c.report, newest).order_by(captures.c.number)).all()
     for number, report, row in rows:
         data = connection.execute(select(readings.c.data).where(readings.c.number == row)).scalar_one()
-        yield number, row, decode_reading(data, report)
+        (reading,) = described([decode_reading(data, report)], holding)
+        yield number, row, reading

@@ -25,8 +25,8 @@ def gone_of(
 ) -> tuple[Change, ...]:
     """Disagreements, events, deals, pledges and corrections of `before` that are not in `after` or are one by now.
 
-    What people hide is left out. `decided` are all decisions by id, `made` the ids of those since then. What a report said that was `forgotten`
-    since then is not known any more: the report itself is told.
+    What people hide is left out. `decided` are all decisions by id, `made` the ids of those since then. What a report
+    said that was `forgotten` since then is not known any more: the report itself is told.
     """
     old, new = look_of(before), look_of(after)
     why = [(decision, _about(decision, decided)) for decision in map(decided.__getitem__, made)]
