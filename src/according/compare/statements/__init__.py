@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from according.compare.cast.links import Links
 from according.compare.draft import Draft, evidence_at, stable_id
 from according.compare.reuse.words import words_by_report
-from according.compare.statements.said import sayings_of
+from according.compare.statements.said import Saying, sayings_of
 from according.compare.statements.same import groups_of
 from according.model import Reading
 from according.story import Anchor, StoryStatement
@@ -18,12 +18,13 @@ def find_statements(draft: Draft) -> tuple[StoryStatement, ...]:
     """Every statement of every reading, in order; `origin` is filled in later.
 
     `same_as` is the id of the first of those that are the same statement: of one speaker, on one occasion, in the same
-    words, quoted or not. What a human decided (merge, split, hide) holds before that.
+    words, quoted or not. What a human decided (merge, split, correct, hide) holds before that.
     """
     found = [s for reading in draft.readings for s in _statements(draft, reading)]
     places: dict[str, list[int]] = {}
     for n, statement in enumerate(found):
         places.setdefault(statement.report, []).append(n)
+    corrected = _correct(draft, found, places)
     words = words_by_report(draft)
     sayings = [
         saying
@@ -31,6 +32,7 @@ def find_statements(draft: Draft) -> tuple[StoryStatement, ...]:
         if reading.statements
         for saying in sayings_of(draft, reading, words[reading.report.id], places[reading.report.id][0])
     ]
+    sayings = [_as_corrected(saying, found[saying.place], corrected.get(saying.place, ())) for saying in sayings]
     links = Links(len(found), list(_decided(draft, found, places)))
     for group in groups_of(draft, sayings):
         links.unite(group)
@@ -63,6 +65,46 @@ def _statements(draft: Draft, reading: Reading) -> Iterator[StoryStatement]:
             same_as=None,
             evidence=evidence_at(reading, s.content[0].start, s.content[-1].end, statement=s.id),
         )
+
+
+def _correct(draft: Draft, found: list[StoryStatement], places: dict[str, list[int]]) -> dict[int, set[str]]:
+    """Change what people corrected, the newest decision last; which fields of which statements that was.
+
+    A speaker is given by name or id; one that no entity of the story has is not taken.
+    """
+    changed: dict[int, set[str]] = {}
+    for decision in draft.decisions:
+        if decision.subject != "statement" or decision.kind != "correct" or not decision.anchors:
+            continue
+        at, value = _at(decision.anchors[0], found, places), decision.value or None
+        if at is None:
+            continue
+        if decision.field == "said":
+            found[at] = replace(found[at], said=value)
+        elif decision.field == "speaker":
+            named = [
+                e.id for e in draft.cast.entities if value and value.casefold() in (e.id.casefold(), e.name.casefold())
+            ]
+            if value is not None and len(named) != 1:
+                continue
+            found[at] = _spoken_by(found[at], named[0] if named else None)
+        changed.setdefault(at, set()).add(decision.field or "")
+    return changed
+
+
+def _spoken_by(statement: StoryStatement, speaker: str | None) -> StoryStatement:
+    """The statement with another speaker, who takes the place of the one before in its chain."""
+    chain = (speaker if link == statement.speaker else link for link in statement.chain)
+    return replace(statement, speaker=speaker, chain=tuple(filter(None, chain)))
+
+
+def _as_corrected(saying: Saying, statement: StoryStatement, fields: Collection[str]) -> Saying:
+    """What is compared with other statements, as people corrected it."""
+    if "said" in fields and statement.said:
+        saying = replace(saying, day=statement.said[:10], stated=True)
+    if "speaker" in fields and statement.speaker:
+        saying = replace(saying, speaker=statement.speaker)
+    return saying
 
 
 def _decided(
