@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from telling import Happening, Saying, draft_of, reading_of, with_events
 
 from according.compare.agreements import find_agreements
+from according.compare.agreements.told import Days
 from according.compare.draft import Draft
 from according.compare.pledges import find_pledges
 from according.compare.tallies import tally_agreements
 from according.compare.tallies.marks import sentence_at
-from according.model import Reading
+from according.model import Reading, Time
 from according.story import Pledge
 
 ACT = "publish the harbour audit by 10 May"
@@ -309,3 +310,22 @@ def test_what_is_still_undone_after_its_deadline_is_broken() -> None:
     assert pledges(promise(), says(text, "2040-05-13"))[0].standing == "broken"
     text = "The harbour audit came out three days after its own deadline."
     assert pledges(promise(), says(text, "2040-05-13"))[0].standing == "late"
+
+
+@pytest.mark.parametrize(
+    ("value", "published", "as_of", "first", "due"),
+    [
+        ("XXXX-11-30", None, "2040-11-13", "2039-11-30", "2040-11-30"),
+        ("XXXX-11-30", None, "2040-12-05", "2040-11-30", "2040-11-30"),
+        ("XXXX-01-04", None, "2040-12-20", "2040-01-04", "2041-01-04"),
+        ("XXXX-05-01", "2040-05-02", "2040-05-20", "2040-05-01", "2041-05-01"),
+        ("XXXX-05-09", "2039-05-02", "2040-05-20", "2040-05-09", "2039-05-09"),
+        ("XXXX-02-29", "2038-12-02", "2039-01-20", "2036-02-29", "2040-02-29"),
+    ],
+)
+def test_what_is_due_on_a_day_without_a_year_is_due_on_the_next(
+    value: str, published: str | None, as_of: str, first: str, due: str | None
+) -> None:
+    time = Time("t1", 0, 1, "DATE", value, None, None, None, None)
+    days = Days({"t1": time}, as_of, published)
+    assert (days.start("t1"), days.end("t1")) == (first, due)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -30,6 +30,7 @@ FIRST = re.compile(r"\b(?:first|initial|initially|phase|stage|at once|immediatel
 """Words with a number that is the beginning of more."""
 TASKS = frozenset({"transfer"})
 """Types of events by which third parties carry out a deal between others."""
+LEAP = 4  # years within which there is a 29 February
 YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
@@ -250,15 +251,20 @@ def moved(day: str, duration: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The calendar days of a reading's times; a day without a year is the last such day up to the story's `as_of`."""
+    """The calendar days of a reading's times.
+
+    A first day without a year is the last such day up to the story's `as_of`. What is due or ends on such a day does so
+    on the first one since the report, or where that has no date either, on the one nearest to `as_of`.
+    """
 
     times: Mapping[str, Time]
     as_of: str | None
+    published: str | None = None
 
     @classmethod
     def of(cls, draft: Draft, reading: Reading) -> Days:
         """The days of `reading`."""
-        return cls({time.id: time for time in reading.times}, draft.as_of)
+        return cls({time.id: time for time in reading.times}, draft.as_of, reading.report.published)
 
     def start(self, time: str | None) -> str | None:
         """The first day that the time with this id can mean."""
@@ -272,15 +278,33 @@ class Days:
         """The first or last day that `time` can mean; None where it is no date."""
         if time is None:
             return None
-        known = time.latest if last else time.earliest
-        if known:
-            return _morning(known, time) if last else known[:10]
+        exact = time.latest if last else time.earliest
+        if exact:
+            return _morning(exact, time) if last else exact[:10]
         yearless = YEARLESS.match(time.value or "")
         if not yearless or not self.as_of:
             return None
-        year = int(self.as_of[:4])
-        day = f"{year:04}-{yearless[1]}-{yearless[2]}"
-        return day if day <= self.as_of[:10] else f"{year - 1:04}-{yearless[1]}-{yearless[2]}"
+        year = int((self.published if last and self.published else self.as_of)[:4])
+        days = [f"{n:04}-{yearless[1]}-{yearless[2]}" for n in range(year - LEAP, year + LEAP + 1)]
+        known = [day for day in days if _is_day(day)]
+        return self._next(known) if last else max((d for d in known if d <= self.as_of[:10]), default=None)
+
+    def _next(self, known: Sequence[str]) -> str | None:
+        """Of the same day in several years, the one that a report means that looks ahead to it."""
+        if self.published:
+            return next((day for day in known if day >= self.published[:10]), None)
+        now = (self.as_of or "")[:10]
+        if not _is_day(now):
+            return None
+        return min(known, key=lambda day: abs(date.fromisoformat(day) - date.fromisoformat(now)), default=None)
+
+
+def _is_day(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def _morning(latest: str, time: Time) -> str:
