@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from according.exports.terminal import Line
     from according.ledger import Verification
 
-HELP = """Check the log's chain, every byte of a ledger, and what follows from them.
+HELP = """Check the log's chain, every byte, and what follows from them.
 
 \b
 The log is a chain of hashes; reports, readings and decisions are checked
