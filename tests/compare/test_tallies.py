@@ -72,6 +72,16 @@ def test_instalments_of_different_days_are_added_and_make_a_history() -> None:
     assert delivered(draft, 1) == (0, 0)
 
 
+def test_what_is_neither_counted_nor_said_to_be_of_the_deal_is_not_listed_as_delivered() -> None:
+    counted, other = freed(12, "2040-05-02", "2040-05-02"), freed(None, "2040-05-04", "2040-05-04")
+    second = freed(None, "2040-05-05", "2040-05-05", batch=2)
+    draft = drafted([deal(), counted, other, second])
+    ids = {e.evidence[0].report: e.id for e in draft.events}
+    assert owed(draft).events == (ids[counted.report.id], ids[second.report.id])
+    alone = drafted([deal(), other])
+    assert owed(alone).events == tuple(e.id for e in alone.events if e.type == "release")
+
+
 def test_counts_of_one_moment_are_a_range() -> None:
     one, other = freed(9, "2040-05-04", "2040-05-04"), freed(10, "2040-05-04", "2040-05-05", publisher="Sound")
     assert delivered(drafted([deal(), one, other])) == (9, 10)

@@ -88,10 +88,19 @@ def _term(term: StoryTerm, account: Account, deal: StoryAgreement, draft: Draft)
     low, high = (history[-1].delivered_low, history[-1].delivered_high) if history else (nothing, nothing)
     done = replace(
         term, delivered_low=low, delivered_high=high, totals=account.total_events, history=history,
-        events=tuple(dict.fromkeys(e.id for d in account.deliveries for e in d.events)),
+        events=tuple(dict.fromkeys(e.id for d in _shown(account.deliveries, deal) for e in d.events)),
         due=term.due or planned_day(term, draft),
     )  # fmt: skip
     return replace(done, standing=standing_of(done, account.deliveries, deal, draft.as_of, halted=account.halted))
+
+
+def _shown(deliveries: Sequence[Delivery], deal: StoryAgreement) -> list[Delivery]:
+    """The instalments to name under a term: those that are counted, and those that are told to be of the deal.
+
+    Where others have numbers, what has none and is not said to be of the deal may be of somebody outside of it.
+    """
+    sure = [d for d in deliveries if d.range or d.batch is not None or any(e.agreement == deal.id for e in d.events)]
+    return sure if any(d.range for d in deliveries) else list(deliveries)
 
 
 def planned_day(term: StoryTerm, draft: Draft) -> str | None:
