@@ -68,6 +68,6 @@ def test_links_are_found_again_when_the_code_that_finds_them_changes(new_place, 
         add_all(ledger, reports)
         assert len(ledger.story().reports) == 2
         monkeypatch.setattr("according.ledger.rebuild.links_version", lambda: "newer")
-        monkeypatch.setattr("according.compare.aside.links_of", lambda _: frozenset(["all"]))
+        monkeypatch.setattr("according.compare.aside._by_facts", lambda *_: frozenset(["all"]))
         assert len(ledger.story().reports) == 3
         assert ledger.story().set_aside == ()
