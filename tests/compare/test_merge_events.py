@@ -106,6 +106,21 @@ def test_what_all_deny_is_denied() -> None:
     assert event.status == "occurred"
 
 
+@pytest.mark.parametrize(
+    ("words", "events"), [("will not free", 2), ("refused to free", 2), ("won’t ever free", 2), ("did not free", 1)]
+)
+def test_a_refusal_is_no_promise_and_counts_nobody(words: str, events: int) -> None:
+    refused = Happening(
+        "release", "free", "denied", agent="Tivona", whom="12 sailors", group="sailors", number=12, day="2040-05-03"
+    )
+    text = f"Tivona {words} 12 sailors on Thursday."
+    promised = freed(status="promised", number=12, day="2040-05-03")
+    found = merged(told(refused, name="Ferry", text=text), told(promised, name="Gull"))
+    assert len(found) == events
+    if events > 1:
+        assert [(e.status, e.low) for e in found] == [("denied", None), ("promised", 12)]
+
+
 def test_a_toll_has_the_counts_of_its_latest_accounts() -> None:
     toll = Happening("kill", "dead", number=9, whom="several sailors", total=True)
     (event,) = merged(

@@ -13,6 +13,7 @@ from according.compare.events.facts import OPEN, Facts, Interval, Range
 from according.compare.events.tables import weights
 
 DONE = frozenset(("occurred", "ongoing"))
+DOING = DONE | {"promised", "planned"}
 FAR = 0.5  # a count less than half of another counts something else
 NEAR = 0.8  # counts that differ by less than a fifth may be two accounts of one thing
 VICTIMS = frozenset(("kill", "injure"))
@@ -96,6 +97,8 @@ def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
         return True  # who is missing is not who was aboard
     if (ours.status == "denied") != (theirs.status == "denied") and _other_matter(ours, theirs):
         return True
+    if (ours.refused and theirs.status in DOING) or (theirs.refused and ours.status in DOING):
+        return True  # what somebody will not do is not what he promised, or did
     if _one_of_many(ours, theirs) or _one_of_many(theirs, ours):
         return True
     if _untold(ours, theirs) or _untold(theirs, ours):

@@ -23,8 +23,15 @@ COUNTED = ("patient", "agent", "party", "topic")
 GROWING = frozenset(("kill", "injure", "rescue"))
 ONE = frozenset(("a", "an", "his", "her", "whose", "my", "our", "their"))
 ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ed", "es", "e", "s")
+REFUSING = re.compile(
+    r"\b(?:would|will|shall) (?:not|never)(?: \w+)?\s+$|\bwo[nu]['’]t(?: \w+)?\s+$|\bwouldn['’]t(?: \w+)?\s+$"
+    r"|\b(?:refus|declin)(?:e|es|ed|ing) to(?: \w+)?\s+$|\bwould (?:\w+ )?no longer\s+$",
+    re.IGNORECASE,
+)
+"""Words before a deed by which it is refused: "would not free"."""
 SHORTEST = 3  # letters that an ending must leave
 COUNTED_STATE = 1.0
+BEFORE = 40  # characters before a trigger in which words of refusing stand
 REACH = 160  # characters on each side of a trigger within which a line's words are its context
 
 Interval = tuple[str, str]
@@ -35,8 +42,8 @@ Range = tuple[float, float]
 class Facts:
     """One mention of an event, its entities being the story's.
 
-    `single`: it is done to one person, by name or in words; `state`: it is one that people
-    are counted in; `moving`: its count goes with time.
+    `refused`: it is said that it will not be done, so that it counts nobody; `single`: it is done to one person, by
+    name or in words; `state`: it is one that people are counted in; `moving`: its count goes with time.
     `days` is the interval in which it happened (dates, both included), `number` how many of whom, `outside` whether it
     is said to be under no deal; `words` are the stems in its roles, `context` those around its trigger in the line.
     """
@@ -56,6 +63,7 @@ class Facts:
     total: bool
     deal: str | None
     outside: bool
+    refused: bool
     single: bool
     state: bool
     moving: bool
@@ -87,21 +95,28 @@ def _facts_of(draft: Draft, reading: Reading, order: int, persons: frozenset[str
         named, at = _named(draft, report.id, event.roles), Ref(report.id, event.agreement or "")
         trigger, kind = event.trigger.of(report.text), kinds()[event.type]
         told = [(role.role, stems_of(role.span.of(report.text))) for role in event.roles]
+        refused = is_refused(event, report.text)
         yield Facts(
             ref=Ref(report.id, event.id), order=order, published=published, type=event.type,
             kind=kind, ground=_ground(kind, trigger), status=event.status, span=event.trigger,
             stems=trigger_stems(trigger), days=days_of(times.get(event.time or "")),
-            number=number_of(event, reading, quantities), batch=event.batch, total=event.total,
+            number=None if refused else number_of(event, reading, quantities), batch=event.batch, total=event.total,
             deal=draft.deals.get(at),
             outside=any(is_outside(basis, report.text) for basis in event.basis),
-            single=bool(named["patient"] & persons) or _is_one(report.text, event.roles), state=is_state(trigger),
-            moving=event.total or event.type in GROWING or _states(trigger, lasting_states()),
+            refused=refused, single=bool(named["patient"] & persons) or _is_one(report.text, event.roles),
+            state=is_state(trigger), moving=event.total or event.type in GROWING or _states(trigger, lasting_states()),
             place=draft.cast.of(report.id, event.place), agents=named["agent"], patients=named["patient"],
             takers=named["to"], givers=named["from"],
             patient_words=_role_stems(told, AFFECTED),
             agent_words=_role_stems(told, ("agent",)),
             words=frozenset(stem for _, stems in told for stem in stems), context=_context(report.text, event.trigger),
         )  # fmt: skip
+
+
+def is_refused(event: Event, text: str) -> bool:
+    """Whether an event is one that somebody will not bring about: "would not free a single prisoner"."""
+    before = text[max(0, event.trigger.start - BEFORE) : event.trigger.start]
+    return event.status == "denied" and REFUSING.search(before) is not None
 
 
 def is_outside(basis: Basis, text: str) -> bool:
