@@ -27,7 +27,7 @@ About = Literal["quantity", "date", "actor", "place", "basis", "status"]
 Kept = Literal[
     "not due", "pending", "partial", "kept", "exceeded", "late", "suspended", "broken", "superseded", "unknown"
 ]
-_CUT = frozenset(("all_reports", "all_origins"))
+_CUT = frozenset(("all_reports", "all_origins", "count_origins"))
 DecisionKind = Literal["merge", "split", "correct", "hide", "undo"]
 Subject = Literal["entity", "event", "statement", "report"]
 
@@ -201,6 +201,7 @@ class StoryEvent:
 
     `origins` groups `reports` by origin; `agreement` and `batch` are None where the basis is outside of any deal or
     not known; `total` marks a running total; `hidden`: a human decision wants it shown to nobody.
+    `count_origins`: where the count has changed since it was first told, how many origins give it as it is shown.
     """
 
     id: str
@@ -223,6 +224,7 @@ class StoryEvent:
     hidden: bool = False
     all_reports: int | None = None
     all_origins: int | None = None
+    count_origins: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -339,6 +339,24 @@ def test_standing(standing: str, happenings: list[Happening]) -> None:
     assert [e.standing for e in with_standings(drafted(readings))] == [standing]
 
 
+@pytest.mark.parametrize(
+    ("counts", "standing", "origins"),
+    [((9, 14, 60), "reported", 1), ((9, 60, 60), "corroborated", 2), ((60, 60), "corroborated", None)],
+)
+def test_a_toll_stands_by_those_who_give_it_as_it_is_shown(
+    counts: tuple[int, ...], standing: str, origins: int | None
+) -> None:
+    tolls = [Happening("kill", "dead", number=n, whom="several sailors", total=True) for n in counts]
+    readings = [
+        told(h, name=f"N{n}", published=f"2040-05-{10 + n}", text="At least several sailors are dead.")
+        for n, h in enumerate(tolls)
+    ]
+    draft = drafted(readings)
+    (event,) = with_standings(draft)
+    assert (event.low, event.standing, event.count_origins) == (counts[-1], standing, origins)
+    assert len(event.origins) == len(counts)
+
+
 def test_two_reports_of_one_origin_do_not_corroborate() -> None:
     draft = drafted([told(freed(number=10), name="A"), told(freed(number=10), name="B")])
     tied = dict.fromkeys(draft.origins.ids, ("dispatch",))

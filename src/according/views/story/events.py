@@ -13,7 +13,7 @@ from according.views.dates import date_words
 from according.views.lookup import uncapital
 from according.views.story.look import Look, mentioned, name_of, names_of, short
 from according.views.story.page import Day, Happening, Testimony
-from according.views.story.wording import STANDINGS, range_words, support_words
+from according.views.story.wording import STANDINGS, counted, range_words, support_words
 from according.views.wording import ROLE_ORDER, ROLES, STATUSES, TYPES, listed
 
 NO_DATE = "No date given"
@@ -97,6 +97,8 @@ def _one_an_origin(look: Look, event: StoryEvent, origins: list[tuple[str, ...]]
 def _notes(look: Look, event: StoryEvent) -> Iterable[str]:
     if event.total:
         yield "a running total, not one more event"
+    if event.count_origins is not None:
+        yield f"this count: {counted(event.count_origins, 'origin')}, others gave earlier ones"
     if event.agreement:
         yield f"under {short(look, event.agreement)}"
     if event.batch is not None:
