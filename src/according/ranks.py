@@ -1,4 +1,4 @@
-"""What an editor wants to see first: the orders that the pages of a story and the ledger that keeps it share."""
+"""What an editor wants to see first, and how many: what the pages of a story and the ledger that keeps it share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from according.story import Disagreement, Pledge, Story, StoryEvent, StoryReport
+from according.story import Disagreement, Origin, Pledge, Side, Story, StoryEntity, StoryEvent, StoryReport
 
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
 _SETTLED = frozenset(("kept", "exceeded", "superseded", "not due"))
@@ -72,3 +72,8 @@ def totals_of(story: Story) -> dict[str, int]:
         "corrections": len(story.corrections), "findings": len(story.findings), "reports": len(story.reports),
         "set_aside": len(story.set_aside), "open": sum(d.resolved_by is None for d in story.disagreements),
     }  # fmt: skip
+
+
+def number_of_reports(record: StoryEntity | Origin | StoryEvent | Side | Pledge) -> int:
+    """How many reports a record has, also where its list of them is cut."""
+    return len(record.reports) if record.all_reports is None else record.all_reports

@@ -16,11 +16,12 @@ from typing import Any, Literal
 
 import msgspec
 
+from according.decisions import Anchor as Anchor
+from according.decisions import Decision as Decision
 from according.errors import BadStory
 from according.model import AgreementKind, AgreementStatus, EntityKind, Flag, RoleName, Stance, Status
 
 CONTRACT = 1
-
 OriginKind = Literal["dispatch", "statement", "post", "own reporting"]
 Standing = Literal["reported", "corroborated", "disputed", "denied", "corrected"]
 About = Literal["quantity", "date", "actor", "place", "basis", "status"]
@@ -28,38 +29,6 @@ Kept = Literal[
     "not due", "pending", "partial", "kept", "exceeded", "late", "suspended", "broken", "superseded", "unknown"
 ]
 _CUT = frozenset(("all_reports", "all_origins", "count_origins"))
-DecisionKind = Literal["merge", "split", "correct", "hide", "undo"]
-Subject = Literal["entity", "event", "statement", "report"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Anchor:
-    """Characters `start` up to, not including, `end` of the text of `report`: what a human decision is about."""
-
-    report: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A human correction: an author's, with a time and a reason, and undone by another decision alone.
-
-    `merge`: the things at `anchors` are one; `split`: the mention at the first anchor is not the thing at the others;
-    `correct`: `field` of the thing at the first anchor is `value`; `hide`: it is shown to nobody; `undo`: the decision
-    with the id `undoes` holds no longer.
-    """
-
-    id: str
-    kind: DecisionKind
-    subject: Subject | None
-    anchors: tuple[Anchor, ...]
-    by: str
-    why: str
-    at: str
-    field: str | None = None
-    value: str | None = None
-    undoes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,10 +352,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the reports of a ledger say together: the contract of `docs/ledger.md`.
-
-    `sources` is the number of origins that its reports mainly go back to: five copies of one dispatch are one.
-    """
+    """What the reports of a ledger say together; `sources` counts the origins that they mainly go back to."""
 
     according: int
     title: str | None
@@ -424,11 +390,6 @@ class Story:
         if story.according != CONTRACT:
             raise BadStory(f"a story of contract {story.according}, this version reads {CONTRACT}; export it again")
         return story
-
-
-def number_of_reports(record: StoryEntity | Origin | StoryEvent | Side | Pledge) -> int:
-    """How many reports a record has, also where its list of them is cut."""
-    return len(record.reports) if record.all_reports is None else record.all_reports
 
 
 def _renamed(value: Any, names: dict[str, str]) -> Any:

@@ -15,8 +15,8 @@ from according.compare import compare
 from according.ledger import components, derived, open_ledger
 from according.ledger.engine import snapshot, writing
 from according.ledger.short import FEW, TOLD, evidence_of, shortened
-from according.ranks import totals_of
-from according.story import CONTRACT, Evidence, Mention, Side, Story, StoryEvent, number_of_reports
+from according.ranks import number_of_reports, totals_of
+from according.story import CONTRACT, Evidence, Mention, Side, Story, StoryEvent
 from according.views.story.overview import overview_of
 
 STATUSES = ("occurred", "ongoing", "denied", "planned")

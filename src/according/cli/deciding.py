@@ -13,8 +13,8 @@ from according.cli.viewing import opened
 from according.errors import BadOption
 
 if TYPE_CHECKING:
+    from according.decisions import Anchor, Decision, DecisionKind, Subject
     from according.ledger import Ledger
-    from according.story import Anchor, Decision, DecisionKind, Subject
     from according.views.story.ids import Found
     from according.views.story.look import Look
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from according.ranks import worst_first
-from according.story import Custody, Pledge, StoryAgreement, StoryTerm, number_of_reports
+from according.ranks import number_of_reports, worst_first
+from according.story import Custody, Pledge, StoryAgreement, StoryTerm
 from according.views.story.events import parties_of
 from according.views.story.look import Look, day_words, name_of, short, testimonies, way
 from according.views.story.page import Deal, HandOvers, Owed, Promise, Step

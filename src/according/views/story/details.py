@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from according.story import Evidence, Mention, StoryEntity, StoryEvent, number_of_reports
+from according.ranks import number_of_reports
+from according.story import Evidence, Mention, StoryEntity, StoryEvent
 from according.views.story.look import Look, day_words, mentioned, name_of, short, testimony
 from according.views.story.page import Persona, Testimony
 from according.views.story.wording import counted, range_words

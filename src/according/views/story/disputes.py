@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from according.ranks import open_first
-from according.story import Disagreement, Side, number_of_reports
+from according.ranks import number_of_reports, open_first
+from according.story import Disagreement, Side
 from according.views.dates import date_words
 from according.views.story.events import day_key, phrase_of
 from according.views.story.look import Look, day_words, labelled, name_of, short, testimonies

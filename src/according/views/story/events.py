@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from according.ranks import day_key as day_key
-from according.ranks import sort_day, time_of
+from according.ranks import number_of_reports, sort_day, time_of
 from according.reading.numerals import pieces_of
-from according.story import StoryEvent, StoryRole, number_of_reports
+from according.story import StoryEvent, StoryRole
 from according.views.dates import date_words
 from according.views.lookup import uncapital
 from according.views.story.look import Look, mentioned, name_of, names_of, short

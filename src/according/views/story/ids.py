@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from according.decisions import Subject
 from according.errors import BadOption, NotFound
-from according.story import Anchor, Evidence, Mention, Story, Subject
+from according.story import Anchor, Evidence, Mention, Story
 from according.views.story.events import phrase_of
 from according.views.story.look import Look, cut, labelled, typed
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from according.story import Aside, Origin, StoryCorrection, StoryFinding, StoryReport, Why, number_of_reports
+from according.ranks import number_of_reports
+from according.story import Aside, Origin, StoryCorrection, StoryFinding, StoryReport, Why
 from according.views.clean import without_password
 from according.views.story.look import (
     Look,
