@@ -387,16 +387,11 @@ def test_sides_differ_and_have_evidence(happenings: list[Happening]) -> None:
             assert all(texts[e.report][e.start : e.end] == e.words for e in side.evidence)
 
 
-@given(cases, st.integers(0, 3))
-def test_a_copy_changes_no_standing(happenings: list[Happening], which: int) -> None:
+@given(cases)
+def test_a_copy_changes_no_standing(happenings: list[Happening]) -> None:
     long = f"{TEXT} The men had been held on the pier since the winter, in two sheds without a stove, their wives say."
-    readings = [
-        told(h, name=f"N{n}", published=f"2040-05-{10 + n}", text=f"{long} This is report {'x' * n}y.")
-        for n, h in enumerate(happenings[:1])
-    ]
-    copied = readings[which % len(readings)]
-    copy = replace(
-        copied, report=replace(copied.report, id="sha256:copy", publisher="Reprints", published="2040-05-19")
-    )
-    before, after = compare(readings), compare([*readings, copy])
+    read = told(happenings[0], name="N0", text=f"{long} This is report y.")
+    reprinted = replace(read.report, id="sha256:copy", publisher="Reprints", published="2040-05-19")
+    copy = replace(read, report=reprinted)
+    before, after = compare([read]), compare([read, copy])
     assert [(e.id, e.standing) for e in after.events] == [(e.id, e.standing) for e in before.events]
