@@ -12,7 +12,7 @@ from functools import cache
 
 from according.compare.draft import Draft
 from according.compare.events.facts import stems_of
-from according.compare.events.tables import rows_of
+from according.compare.tables import table
 from according.compare.tallies.counts import OPEN, Count, Lookup, Range, count_of
 from according.compare.tallies.deliveries import Delivery
 from according.compare.tallies.marks import sentence_at
@@ -80,7 +80,7 @@ def _batches_said(count: Count, lookup: Lookup) -> float:
 
 @cache
 def _batch_nouns() -> frozenset[str]:
-    return frozenset(word for row in rows_of("tallies_batches") for word in row[0].split())
+    return frozenset(word for row in table("tallies_batches") for word in row[0].split())
 
 
 def _promises_apart(deal: StoryAgreement, names: Mapping[str, str]) -> Iterator[StoryFinding]:

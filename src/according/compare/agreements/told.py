@@ -10,7 +10,7 @@ from functools import cache
 
 from according.compare.draft import Draft, Ref
 from according.compare.events.facts import stems_of
-from according.compare.events.tables import rows_of
+from according.compare.tables import table
 from according.model import Agreement, Quantity, Reading, Span, Term, Time
 
 DURATION = re.compile(r"P(?:(?P<w>\d+)W)?(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:\d+M)?)?")
@@ -146,7 +146,7 @@ def _is_vowed(term: Term, deal: Agreement, reading: Reading) -> bool:
 @cache
 def generic() -> frozenset[str]:
     """Stems of words that any agreement may be called by."""
-    return frozenset(stem for row in rows_of("agreements_generic") for stem in stems_of(" ".join(row)))
+    return frozenset(stem for row in table("agreements_generic") for stem in stems_of(" ".join(row)))
 
 
 def _ids(draft: Draft, report: str, entities: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from according.compare.cast.letters import plain
-from according.compare.cast.tables import cast_words, table
+from according.compare.cast.tables import cast_words
+from according.compare.tables import table
 
 ENDINGS = ("ese", "ian", "ean", "ish", "ite", "ois", "ic", "er", "an", "i", "n")
 STEMS = ("", "a", "e", "o", "ia", "y", "land", "ea", "os", "us")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from according.compare.cast.tables import table
 from according.compare.origins.sentences import sentences_of
+from according.compare.tables import table
 from according.model import Quantity, Reading, Span
 
 LASTING = frozenset(("kill", "injure", "rescue"))

@@ -11,7 +11,7 @@ from functools import cache
 from according.compare.agreements.sides import Sides
 from according.compare.draft import Draft
 from according.compare.events.facts import stems_of
-from according.compare.events.tables import rows_of
+from according.compare.tables import table
 from according.compare.tallies.counts import Lookup, evidence_of
 from according.compare.tallies.deliveries import bare
 from according.compare.tallies.facts import antecedents
@@ -80,7 +80,7 @@ def _bodies(draft: Draft, sides: Sides) -> Mapping[str, str]:
 @cache
 def receivers() -> frozenset[str]:
     """Stems of words for people who take others into their hands."""
-    return frozenset(stem for row in rows_of("custody_receivers") for stem in stems_of(" ".join(row)))
+    return frozenset(stem for row in table("custody_receivers") for stem in stems_of(" ".join(row)))
 
 
 def steps_of(event: StoryEvent, scene: Scene) -> Iterable[Step]:

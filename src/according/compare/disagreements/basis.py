@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from according.compare.cast.tables import table
 from according.compare.disagreements.accounts import Account, Scene, Source
 from according.compare.draft import Ref
 from according.compare.events.facts import is_outside
+from according.compare.tables import table
 from according.model import Event, Span
 from according.story import StoryEvent
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from according.compare.cast.tables import table
 from according.compare.disagreements.accounts import Account, Scene, Source
 from according.compare.draft import Ref
 from according.compare.events.affinity import Scale, ratio
 from according.compare.events.facts import Interval, Range, days_of, number_of, stems_of, trigger_stems
+from according.compare.tables import table
 from according.model import Event, Span, Statement
 from according.story import StoryEvent
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from according.compare.tables import table
 from according.reading.events.tables import rows_of as reading_rows
 from according.reading.events.tables import state_rows
 
@@ -19,28 +19,22 @@ class Kind:
     ground: float
 
 
-def rows_of(name: str) -> list[list[str]]:
-    """The tab-separated fields of each line of `compare/data/<name>.tsv`, comments left out."""
-    text = files("according.compare").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @cache
 def kinds() -> dict[str, Kind]:
     """Event type -> how its mentions are told apart."""
-    return {type_: Kind(family, counting, float(ground)) for type_, family, counting, ground in rows_of("event_kinds")}
+    return {type_: Kind(family, counting, float(ground)) for type_, family, counting, ground in table("event_kinds")}
 
 
 @cache
 def vague_words() -> frozenset[str]:
     """Words that tell nothing of who or what takes part."""
-    return frozenset(word for row in rows_of("vague_words") for field in row for word in field.split())
+    return frozenset(word for row in table("vague_words") for field in row for word in field.split())
 
 
 @cache
 def weights() -> dict[str, float]:
     """Feature of a pair of mentions -> its weight."""
-    return {name: float(weight) for name, weight in rows_of("event_weights")}
+    return {name: float(weight) for name, weight in table("event_weights")}
 
 
 @cache
@@ -52,7 +46,7 @@ def groups() -> dict[str, frozenset[str]]:
         if type_ == "other":
             for verb in single:
                 found.setdefault(verb, set()).add(f"={single[0]}")
-    for (listed,) in rows_of("trigger_groups"):
+    for (listed,) in table("trigger_groups"):
         for word in listed.split(","):
             found.setdefault(word, set()).add(f"={listed.split(',')[0]}")
     return {verb: frozenset(names) for verb, names in found.items()}
@@ -73,6 +67,4 @@ def lasting_states() -> frozenset[str]:
 @cache
 def groups_of(word: str) -> frozenset[str]:
     """The words that stand in one group with `word` in `trigger_groups.tsv`."""
-    return frozenset(
-        w for (listed,) in rows_of("trigger_groups") for w in listed.split(",") if word in listed.split(",")
-    )
+    return frozenset(w for (listed,) in table("trigger_groups") for w in listed.split(",") if word in listed.split(","))

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from according.compare.cast.tables import table
 from according.compare.draft import Draft, Ref
 from according.compare.origins.outlets import Outlets
 from according.compare.origins.sentences import Page, around
 from according.compare.reuse.words import quotations
 from according.compare.statements.said import day_of
+from according.compare.tables import table
 from according.model import Block, Entity, Event, Reading, Span, Statement
 
 HEADLINES = frozenset({"title", "standfirst", "heading", "caption"})

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from according.compare.cast.tables import table
 from according.compare.names import name_key
 from according.compare.reuse.precedence import UNKNOWN, instant
+from according.compare.tables import table
 from according.model import Reading, Report
 from according.reading.tables import words
 

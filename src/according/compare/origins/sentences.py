@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
 
-from according.compare.cast.tables import table
 from according.compare.reuse.words import Words, words_in
+from according.compare.tables import table
 from according.model import Report, Span
 from according.reading.numerals import number_words
 

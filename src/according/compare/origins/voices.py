@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from according.compare.cast.tables import table
 from according.compare.draft import Cast, Draft, Origins, Ref
 from according.compare.origins.groups import grouped
+from according.compare.tables import table
 from according.model import Entity, Reading, Span
 from according.story import Mention
 

@@ -16,10 +16,10 @@ from functools import cache
 
 from according.compare.draft import Draft, evidence_at
 from according.compare.events.facts import stem_of, stems_of
-from according.compare.events.tables import rows_of
 from according.compare.pledges.same import Promise
 from according.compare.pledges.told import thin
 from according.compare.reuse.words import lowered
+from according.compare.tables import table
 from according.compare.tallies.marks import sentence_at
 from according.model import Reading, Span
 from according.story import Evidence
@@ -73,7 +73,7 @@ class Rule:
 def _rules() -> tuple[Rule, ...]:
     return tuple(
         Rule(kind, reach == "own", tuple(anchors.split("|")), re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE))
-        for kind, reach, anchors, words in rows_of("pledges_outcomes")
+        for kind, reach, anchors, words in table("pledges_outcomes")
     )
 
 

@@ -16,8 +16,8 @@ from according.compare.agreements.sides import Sides
 from according.compare.agreements.told import Days, rate_at, rate_total
 from according.compare.draft import Draft, evidence_at
 from according.compare.events.facts import stems_of
-from according.compare.events.tables import rows_of
 from according.compare.pledges.dues import due_in, is_retold, made_on
+from according.compare.tables import table
 from according.compare.tallies.marks import sentence_at
 from according.model import Event, Reading, Role, Span, Statement
 from according.story import Evidence
@@ -80,7 +80,7 @@ class Page:
 @cache
 def thin() -> frozenset[str]:
     """Stems that do not say what was promised."""
-    return frozenset(stem for row in rows_of("pledges_thin") for stem in stems_of(" ".join(row)))
+    return frozenset(stem for row in table("pledges_thin") for stem in stems_of(" ".join(row)))
 
 
 def pledges_in(draft: Draft, reading: Reading, order: int, sides: Sides) -> Iterator[ToldPledge]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from according.compare.cast.tables import table
 from according.compare.draft import Draft
 from according.compare.origins.sentences import content_of
 from according.compare.reuse.precedence import UNKNOWN, instant
 from according.compare.reuse.words import Words, quotations
+from according.compare.tables import table
 from according.model import Block, Reading, Span, Statement, Time
 
 BESIDE = 40  # characters before a cue in which a word that looks back is its own ("has repeated her promise")

@@ -9,7 +9,7 @@ from functools import cache
 
 from according.compare.agreements.sides import Sides
 from according.compare.events.facts import stems_of
-from according.compare.events.tables import rows_of
+from according.compare.tables import table
 from according.compare.tallies.counts import Count, Lookup, Range, counts_of, united
 from according.compare.tallies.facts import Facts, Scene
 from according.compare.tallies.marks import is_marked
@@ -58,7 +58,7 @@ class Delivery:
 @cache
 def bare() -> frozenset[str]:
     """Stems of words that do not tell whose or which the people are."""
-    return frozenset(stem for row in rows_of("tallies_people") for word in row for stem in stems_of(word))
+    return frozenset(stem for row in table("tallies_people") for word in row for stem in stems_of(word))
 
 
 def acts_of(terms: Iterable[StoryTerm]) -> frozenset[str]:

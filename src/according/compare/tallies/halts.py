@@ -7,7 +7,7 @@ from functools import cache
 
 from according.compare.agreements.told import generic
 from according.compare.events.facts import stem_of, stems_of
-from according.compare.events.tables import rows_of
+from according.compare.tables import table
 from according.compare.tallies.deliveries import Delivery, Owed
 from according.compare.tallies.facts import GIVERS, Scene
 from according.compare.tallies.marks import plain_stems, sentence_at
@@ -21,7 +21,7 @@ DAY = len("2031-09-05")
 @cache
 def halting() -> frozenset[str]:
     """Stems of verbs that stop what was going on, where others only put it off."""
-    return frozenset(stem_of(word) for row in rows_of("tallies_halts") for word in " ".join(row).split())
+    return frozenset(stem_of(word) for row in table("tallies_halts") for word in " ".join(row).split())
 
 
 def is_halted(term: StoryTerm, owed: Owed, deal: StoryAgreement, deliveries: Sequence[Delivery], scene: Scene) -> bool:
@@ -68,4 +68,4 @@ def _is_of(mention: Mention, told: Event, term: StoryTerm, owed: Owed, deal: Sto
 def _acts_named(words: str) -> frozenset[str]:
     """The acts that words name: "further releases", "aid deliveries"."""
     stems = frozenset(plain_stems(words))
-    return frozenset(act for act, named in rows_of("tallies_acts") if stems & frozenset(plain_stems(named)))
+    return frozenset(act for act, named in table("tallies_acts") if stems & frozenset(plain_stems(named)))

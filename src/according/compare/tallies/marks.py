@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from according.compare.events.facts import stem_of
-from according.compare.events.tables import rows_of
+from according.compare.tables import table
 from according.compare.tallies.counts import largest_in
 from according.model import Event, Reading, Span
 
@@ -23,7 +23,7 @@ def marks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     """(a text has one of these, or it has no such words; the words)."""
     return tuple(
         (tuple(anchors.split("|")), re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-        for anchors, words in rows_of("tallies_totals")
+        for anchors, words in table("tallies_totals")
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from according.compare.draft import evidence_at
 from according.compare.events.facts import stems_of
-from according.compare.events.tables import rows_of
+from according.compare.tables import table
 from according.compare.tallies.counts import OPEN, Count, Lookup, count_of, evidence_of, largest_in, number
 from according.compare.tallies.deliveries import bare, is_total, kinds_of, strangers
 from according.compare.tallies.facts import Facts, Scene
@@ -21,7 +21,7 @@ from according.story import Mention, StoryAgreement, StoryEvent
 @cache
 def _acts() -> dict[str, frozenset[str]]:
     """Act of a term -> the stems of words that a sentence about its delivery has one of."""
-    return {act: frozenset(plain_stems(words)) for act, words in rows_of("tallies_acts")}
+    return {act: frozenset(plain_stems(words)) for act, words in table("tallies_acts")}
 
 
 def totals_of(events: Sequence[Facts], lookup: Lookup) -> Iterator[tuple[Count, StoryEvent]]:
