@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
 
 from according.ledger.schema import UNKNOWN, components, links, records, report_links, reports, stories
 
@@ -212,8 +212,3 @@ def largest(connection: Connection) -> int | None:
 def of_report(connection: Connection, report: str) -> int | None:
     """The component of a report, None where it is not in the ledger."""
     return connection.execute(select(reports.c.component).where(reports.c.report == report)).scalar()
-
-
-def size_of_all(connection: Connection) -> int:
-    """The number of reports."""
-    return connection.execute(select(func.count()).select_from(reports)).scalar_one()
