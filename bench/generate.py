@@ -95,7 +95,7 @@ def report(rng: random.Random, there: World, story: Plot, day: date, which: tupl
     agency = rng.choice(there.agencies) if rng.random() < CREDITED else None
     page = Page(day, rng.choice(there.outlets))
     page.id_of(page.publisher)
-    title = headline(page, rng, there, story, day)
+    title = headline(page, rng, there, story)
     deal(page, story)
     body(page, rng, there, story, (LENGTH if len(story.facts) > MANY else LENGTH // 3, agency))
     credits = credit(page, agency)
@@ -107,7 +107,7 @@ def reprint(rng: random.Random, there: World, story: Plot, day: date, number: in
     dispatch, agency = random.Random(f"{there.seed} dispatch"), there.agencies[0]
     page = Page(day, rng.choice(there.outlets))
     page.id_of(page.publisher)
-    title = headline(page, rng, there, story, day)
+    title = headline(page, rng, there, story)
     deal(page, story)
     body(page, dispatch, there, story, (LENGTH, agency), when=story.first)
     start = page.length
@@ -116,7 +116,7 @@ def reprint(rng: random.Random, there: World, story: Plot, day: date, number: in
     return page.finished(title, credit(page, agency), f"invented/0/{number}.txt")
 
 
-def headline(page: Page, rng: random.Random, there: World, story: Plot, day: date) -> str:
+def headline(page: Page, rng: random.Random, there: World, story: Plot) -> str:
     """Write a title; its words."""
     start = page.length
     page.name(rng.choice(story.places))
