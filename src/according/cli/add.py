@@ -109,11 +109,12 @@ def _run(location: str, request: Request, again: bool) -> int:
     """Add every report; gives the number of those that could not be added."""
     from according.cli.progress import follow
     from according.language import load
+    from according.ledger.engine import is_url
     from according.settings import ReportOptions
     from according.views.clean import plain
 
     options = ReportOptions(published=request.published, publisher=request.publisher, url=request.url)
-    made = not location.startswith(("postgresql:", "postgres:")) and not Path(location).exists()
+    made = not is_url(location) and not Path(location).exists()
     tally = Tally()
     with opened(location, create=True) as ledger:
         if made:
