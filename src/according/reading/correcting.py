@@ -10,7 +10,7 @@ from according.reading.tables import words
 MISTAKEN = r"(?:misstated|misspell?ed|misspelt|misidentified)"
 SAID = (
     r"(?:said|stated|reported|claimed|gave|put|named|identified|described|listed|called|wrote|suggested|quoted|had"
-    r"|misstated|misspelled|misspelt|wrote|placed)"
+    r"|misstated|misspelled|misspelt|placed)"
 )
 EARLIER = r"(?:earlier|previous|original|first|initial)"
 WRONGLY = r"(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately|in error)"

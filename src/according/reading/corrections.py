@@ -22,10 +22,11 @@ def find_corrections(draft: Draft) -> tuple[Correction, ...]:
     text = draft.report.text
     found: list[Correction] = []
     done = -1
-    for line, sentences in _lines(draft):
-        headed = correcting.heading().match(text[line.start : line.end]) is not None
+    for line in _lines(text):
+        headed = correcting.heading().match(line.of(text)) is not None
         if not headed and not correcting.hint().search(text, line.start, line.end):
             continue
+        sentences = _sentences(text, line)
         for n, sentence in enumerate(sentences):
             words = sentence.of(text)
             after = sentences[n + 1] if n + 1 < len(sentences) else None
@@ -63,15 +64,19 @@ def _retells(words: str, following: str) -> bool:
     )
 
 
-def _lines(draft: Draft) -> Iterator[tuple[Span, list[Span]]]:
-    """Each line with its sentences; a full stop splits where the parser does not."""
-    text, start = draft.report.text, 0
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
     for line in text.split("\n"):
-        whole = Span(start, start + len(line))
-        cuts = [0, *[m.end() for m in re.finditer(r"[.!?][”\"’]?\s+(?=[A-Z“\"‘(])", line)], len(line)]
-        pieces = [Span(start + a, start + a + len(line[a:b].rstrip())) for a, b in pairwise(cuts) if line[a:b].strip()]
-        yield whole, _rejoined(text, pieces)
-        start = whole.end + 1
+        yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _sentences(text: str, whole: Span) -> list[Span]:
+    """The sentences of a line; a full stop splits where the parser does not."""
+    line, start = whole.of(text), whole.start
+    cuts = [0, *[m.end() for m in re.finditer(r"[.!?][”\"’]?\s+(?=[A-Z“\"‘(])", line)], len(line)]
+    pieces = [Span(start + a, start + a + len(line[a:b].rstrip())) for a, b in pairwise(cuts) if line[a:b].strip()]
+    return _rejoined(text, pieces)
 
 
 def _rejoined(text: str, pieces: list[Span]) -> list[Span]:
@@ -94,9 +99,6 @@ def _correction(draft: Draft, sentence: Span, after: Span | None) -> Correction 
         correcting.announcement().search(words)
         or correcting.amended().search(words)
         or correcting.theirs().search(words)
-    )
-    match = (
-        match
         or correcting.looking_back().search(words)
         or correcting.retold().search(words)
         or correcting.loose().search(words)
@@ -114,7 +116,7 @@ def _correction(draft: Draft, sentence: Span, after: Span | None) -> Correction 
     if is_ is None:
         end = sentence.end
         was = was or _only(draft, wrong)
-    start = sentence.start + (len(_heading_of(sentence.of(text))))
+    start = sentence.start + _heading_length(words)
     span = Span(start, max(end, start))
     while span.end > span.start and text[span.end - 1] in " .;,":
         span = Span(span.start, span.end - 1)
@@ -124,11 +126,10 @@ def _correction(draft: Draft, sentence: Span, after: Span | None) -> Correction 
     return Correction(span, was, is_, named.group(1) if named else None)
 
 
-def _heading_of(words: str) -> str:
+def _heading_length(words: str) -> int:
+    """Characters of the heading with which a sentence begins, and of the blanks behind it."""
     match = correcting.heading().match(words)
-    return (
-        words[: match.end()] + " " * (len(words[match.end() :]) - len(words[match.end() :].lstrip())) if match else ""
-    )
+    return len(words) - len(words[match.end() :].lstrip()) if match else 0
 
 
 def _halves(text: str, sentence: Span, said: int) -> tuple[Span, Span | None, bool]:
@@ -169,7 +170,7 @@ def _values(draft: Draft, span: Span) -> dict[str, list[str]]:
     for q in draft.quantities:
         if span.start <= q.start and q.end <= span.end:
             found["number"].append(_number(q))
-    if not draft.quantities or not found["number"]:
+    if not found["number"]:
         found["number"] = _bare_numbers(draft, span)
     previous = -1
     for i in tokens_within(tree, span):
@@ -203,9 +204,8 @@ def _pair(draft: Draft, wrong: Span, right: Span, swapped: bool) -> tuple[str | 
         news = [v for v in is_[kind] if v not in was[kind]]
         olds = [v for v in was[kind] if v not in is_[kind]]
         if news and olds:
-            return (olds[0] if swapped else olds[-1] if kind != "number" else olds[0]), (
-                news[-1] if swapped else news[0]
-            )
+            old = olds[0] if swapped or kind == "number" else olds[-1]
+            return old, news[-1] if swapped else news[0]
     return None, None
 
 
