@@ -10,12 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from according.compare.draft import Copy
-from according.compare.reuse.words import words_in
+from according.compare.reuse.words import Words, words_of
 from according.model import Reading
 
 
 def told(lines: object, publisher: str = "The Dell", published: str | None = "2040-03-02", **more: object) -> Reading:
     return reading_of(report_of(lines, publisher=publisher, published=published, **more))
+
+
+def words_in(line: str) -> Words:
+    return words_of(report_of([line], publisher="The Dell", published=None))
 
 
 def copies_of(*readings: Reading) -> tuple[Copy, ...]:
@@ -39,12 +43,14 @@ def who(*readings: Reading) -> list[tuple[str, str]]:
     ],
 )
 def test_what_house_styles_change_leaves_words_the_same(one: str, other: str) -> None:
-    assert [w for w, _, _ in words_in(one)] == [w for w, _, _ in words_in(other)]
+    assert words_in(one).words == words_in(other).words
 
 
 def test_words_know_where_they_stand() -> None:
     text = "Say: “2 p.m.”, İpek’s U.S. 1,200."
-    assert [text[start:end] for _, start, end in words_in(text, 5)] == ["2", "p.m.", "İpek’s", "U.S.", "1,200"]
+    found = words_in(text)
+    places = zip(found.starts, found.ends, strict=True)
+    assert [text[start:end] for start, end in places] == ["Say", "2", "p.m.", "İpek’s", "U.S.", "1,200"]
 
 
 def test_a_copy_has_its_share_and_its_passage() -> None:
@@ -124,12 +130,12 @@ WORDS = st.lists(st.sampled_from(TEXT), max_size=60)
 def test_passages_give_the_same_words_in_both(lines: list[str], more: str, data: st.DataObject) -> None:
     copied = data.draw(st.lists(st.sampled_from([*lines, *([more] if more else [])]), min_size=1, max_size=4))
     one, other = told([*lines, *DISPATCH[:1]], "Norpress", "2040-03-01"), told([*copied, *DISPATCH[:1]])
-    texts = {r.report.id: r.report.text for r in (one, other)}
+    words = {r.report.id: words_of(r.report) for r in (one, other)}
     found = copies_of(one, other)
     assert found, "both end with the same sentence"
     for copy in found:
         assert 0 < copy.share <= 1
         for p in copy.passages:
-            ours = [w for w, _, _ in words_in(texts[copy.report], p.start, p.end)]
-            assert ours == [w for w, _, _ in words_in(texts[p.of], p.of_start, p.of_end)]
+            ours = words[copy.report].between(p.start, p.end)
+            assert ours == words[p.of].between(p.of_start, p.of_end)
             assert len(ours) >= 8

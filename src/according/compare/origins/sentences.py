@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
 
-from according.compare.reuse.words import Words, words_in
+from according.compare.reuse.words import Words
 from according.compare.tables import table
 from according.model import Report, Span
 from according.reading.numerals import number_words
@@ -60,7 +60,7 @@ class Page:
         self._content: dict[tuple[int, int], frozenset[str]] = {}
 
     def content(self, start: int, end: int) -> frozenset[str]:
-        """The content words from `start` to `end`, as `content_words` has them."""
+        """The content words from `start` to `end`, as `content_of` has them."""
         held = self._content.get((start, end))
         if held is None:
             held = content_of(self.words.between(start, end))
@@ -68,13 +68,8 @@ class Page:
         return held
 
 
-def content_words(text: str, start: int, end: int) -> frozenset[str]:
-    """What a stretch of text is about: its words without the commonest, cut to a stem, numbers in figures."""
-    return content_of(word for word, _, _ in words_in(text, start, end))
-
-
 def content_of(words: Iterable[str]) -> frozenset[str]:
-    """What words are about: see `content_words`."""
+    """What words are about: those without the commonest, cut to a stem, numbers in figures."""
     found: list[str] = []
     ten = False
     for stem, kind in map(_stem, words):

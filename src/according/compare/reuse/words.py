@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -50,16 +50,6 @@ class Words:
         return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:
-    """The words of `text` from `start` to `end`, each with its offsets.
-
-    Case, punctuation, the shape of apostrophes, commas in numbers and the full stops of "U.S." and "2 p.m." are
-    taken off, so that what house styles change leaves a word the same.
-    """
-    for match in WORD.finditer(lowered(text[start:end])):
-        yield _bare(match[0]), start + match.start(), start + match.end()
-
-
 def lowered(text: str) -> str:
     """A text in small letters and with straight apostrophes, as long as it was."""
     low = text.lower()
@@ -84,7 +74,11 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 
 def words_of(report: Report) -> Words:
-    """All words of a report, in order."""
+    """All words of a report, in order.
+
+    Case, punctuation, the shape of apostrophes, commas in numbers and the full stops of "U.S." and "2 p.m." are
+    taken off, so that what house styles change leaves a word the same.
+    """
     text = report.text
     matches = list(WORD.finditer(lowered(text)))
     starts, ends = array("i", [m.start() for m in matches]), array("i", [m.end() for m in matches])
