@@ -27,6 +27,7 @@ from according.story import Origin as StoryOrigin
 
 if TYPE_CHECKING:
     from according.compare.reuse.words import Words
+    from according.compare.tallies.tally import Account
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,7 +84,8 @@ class Draft:
     `readings` are in order of publication (unknown last), then of id, so that no stage depends on the order of
     arrival. `as_of` is the newest publication date unless told otherwise. `words` are those of each report, by its id,
     found once for all stages (see `reuse.words.words_by_report`). `deals` maps the agreements of the readings to the
-    ids of the story's.
+    ids of the story's; `accounts` are, for each of these and each of its terms, what the reports count (see
+    `tallies.tally.accounts_by_deal`).
     """
 
     readings: tuple[Reading, ...]
@@ -99,6 +101,7 @@ class Draft:
     deals: Mapping[Ref, str] = field(default_factory=dict)
     agreements: tuple[StoryAgreement, ...] = ()
     events: tuple[StoryEvent, ...] = ()
+    accounts: tuple[tuple[Account, ...], ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     custody: tuple[Custody, ...] = ()
     pledges: tuple[Pledge, ...] = ()

@@ -17,7 +17,7 @@ from according.compare.tallies.counts import OPEN, Count, Lookup, Range, count_o
 from according.compare.tallies.deliveries import Delivery
 from according.compare.tallies.marks import sentence_at
 from according.compare.tallies.moments import HAPPENED
-from according.compare.tallies.tally import Account, all_accounts, latest_total, sum_of
+from according.compare.tallies.tally import Account, accounts_by_deal, latest_total, sum_of
 from according.story import Evidence, StoryAgreement, StoryEvent, StoryFinding, StoryTerm
 
 
@@ -26,7 +26,7 @@ def find_findings(draft: Draft) -> tuple[StoryFinding, ...]:
     names = {entity.id: entity.name for entity in draft.cast.entities}
     lookup = Lookup.of(draft)
     found: list[StoryFinding] = []
-    for deal, accounts in zip(draft.agreements, all_accounts(draft), strict=True):
+    for deal, accounts in zip(draft.agreements, accounts_by_deal(draft), strict=True):
         for term, account in zip(deal.terms, accounts, strict=True):
             found.extend(_total_beside_sum(term, account, names, lookup))
         found.extend(_promises_apart(deal, names))

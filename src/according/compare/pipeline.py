@@ -22,7 +22,7 @@ from according.compare.reuse import find_copies
 from according.compare.reuse.words import words_by_report
 from according.compare.standings import with_standings
 from according.compare.statements import find_statements
-from according.compare.tallies import tally_agreements
+from according.compare.tallies import accounts_by_deal, tally_agreements
 from according.model import Reading
 from according.story import CONTRACT, Decision, Story
 
@@ -85,6 +85,7 @@ def _standings(draft: Draft) -> Draft:
 
 
 def _tallies(draft: Draft) -> Draft:
+    draft = replace(draft, accounts=accounts_by_deal(draft))
     return replace(draft, agreements=tally_agreements(draft))
 
 

@@ -15,7 +15,7 @@ from according.compare.pledges.outcomes import Outcome, against, outcomes_of
 from according.compare.pledges.same import Promise, same_pledges, superseded
 from according.compare.pledges.told import ToldPledge, pledges_in
 from according.compare.tallies.counts import Range
-from according.compare.tallies.tally import all_accounts
+from according.compare.tallies.tally import accounts_by_deal
 from according.story import Evidence, Kept, Pledge, StoryAgreement, StoryTerm
 
 OPEN_YET = frozenset({"not due", "pending", "unknown"})
@@ -46,7 +46,7 @@ def find_pledges(draft: Draft) -> tuple[Pledge, ...]:
 def _batches(draft: Draft) -> Mapping[int, list[tuple[StoryTerm, Range]]]:
     """By the number of a batch, the terms under which there was one, with what the reports count of it."""
     found: dict[int, list[tuple[StoryTerm, Range]]] = {}
-    for deal, accounts in zip(draft.agreements, all_accounts(draft), strict=True):
+    for deal, accounts in zip(draft.agreements, accounts_by_deal(draft), strict=True):
         for term, account in zip(deal.terms, accounts, strict=True):
             for delivery in account.deliveries:
                 if delivery.batch is not None and delivery.range is not None:

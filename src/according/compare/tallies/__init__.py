@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from according.compare.tallies.tally import tally_agreements
+from according.compare.tallies.tally import accounts_by_deal, tally_agreements
 
-__all__ = ["tally_agreements"]
+__all__ = ["accounts_by_deal", "tally_agreements"]

@@ -39,7 +39,7 @@ class Account:
 def tally_agreements(draft: Draft) -> tuple[StoryAgreement, ...]:
     """The deals with what was delivered under each term."""
     found = []
-    for deal, accounts in zip(draft.agreements, all_accounts(draft), strict=True):
+    for deal, accounts in zip(draft.agreements, accounts_by_deal(draft), strict=True):
         terms = [_term(term, account, deal, draft) for term, account in zip(deal.terms, accounts, strict=True)]
         found.append(replace(deal, terms=tuple(_whole(term, terms) for term in terms)))
     return tuple(found)
@@ -53,8 +53,10 @@ def _whole(term: StoryTerm, terms: Sequence[StoryTerm]) -> StoryTerm:
     return replace(term, standing="kept") if numbers and term.delivered_low >= sum(numbers) else term
 
 
-def all_accounts(draft: Draft) -> tuple[tuple[Account, ...], ...]:
-    """For each deal of a story, what counts under each of its terms."""
+def accounts_by_deal(draft: Draft) -> tuple[tuple[Account, ...], ...]:
+    """For each deal of a story, what counts under each of its terms: as an earlier stage found it, else found now."""
+    if draft.accounts:
+        return draft.accounts
     terms = [term for deal in draft.agreements for term in deal.terms]
     scene = Scene.of(draft, sides_of(draft.cast), acts_of(terms) | HALTS)
     sentences = marked(draft.readings) if any(term.promised for term in terms) else []
