@@ -38,6 +38,11 @@ class Sides:
             return True
         return one in self.folded and self.folded[one] == self.folded.get(other)
 
+    def kin(self, one: str | None, other: str | None) -> bool:
+        """Whether one is the other or acts for it, or both act for a third: a guard's spokesman and its state."""
+        mine, theirs = (self.above.get(who or "", frozenset[str]()) for who in (one, other))
+        return self.same(one, other) or not mine.isdisjoint(theirs)
+
     def any_same(self, some: Iterable[str], others: Iterable[str]) -> bool:
         """Whether somebody of `some` is, or acts for, somebody of `others`."""
         held = tuple(others)

@@ -136,12 +136,10 @@ def _fits(event: StoryEvent, promise: Promise, events: Events) -> bool:
 def _by_side(event: StoryEvent, promise: Promise, sides: Sides) -> bool:
     """Whether the promised doer, or who promised, did it; an event without an agent is nobody else's."""
     doers = [r.entity for r in event.roles if r.role in GIVERS and r.entity and sides.is_actor(r.entity)]
-    wanted = sorted(promise.doers | promise.makers)
+    wanted = promise.doers | promise.makers
     if not doers or not wanted:
         return True
-    return sides.any_same(doers, wanted) or any(
-        sides.above.get(d, frozenset()) & sides.above.get(w, frozenset()) for d in doers for w in wanted
-    )
+    return any(sides.kin(doer, who) for doer in doers for who in wanted)
 
 
 def _after(mention: Mention, made: str | None, events: Events) -> bool:

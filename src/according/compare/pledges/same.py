@@ -94,11 +94,7 @@ def _agrees(one: ToldPledge, promise: Promise, sides: Sides) -> bool:
     due = promise.first("due")
     if due is not None and one.due is not None and not (due.startswith(one.due) or one.due.startswith(due)):
         return False
-    return one.by is None or not promise.makers or any(_one_side(one.by, maker, sides) for maker in promise.makers)
-
-
-def _one_side(one: str, other: str, sides: Sides) -> bool:
-    return sides.same(one, other) or bool(sides.above.get(one, frozenset()) & sides.above.get(other, frozenset()))
+    return one.by is None or not promise.makers or any(sides.kin(one.by, maker) for maker in promise.makers)
 
 
 def likeness(one: ToldPledge, other: ToldPledge, sides: Sides) -> float:
@@ -138,6 +134,6 @@ def _replaces(new: Promise, old: Promise, words: int, sides: Sides) -> bool:
         return False
     numbers = {p.number for p in (new, old)} - {None}
     batches = {p.batch for p in (new, old)} - {None}
-    ours = any(_one_side(maker, other, sides) for maker in new.makers for other in old.makers)
+    ours = any(sides.kin(maker, other) for maker in new.makers for other in old.makers)
     same_act = new.first("type") == old.first("type") and words >= SHARED * min(len(new.stems), len(old.stems))
     return ours and same_act and len(numbers) < 2 and len(batches) < 2

@@ -198,13 +198,7 @@ def _theirs(page: Page, statement: Statement, event: Event) -> bool:
     report = page.reading.report.id
     speaker = of(report, statement.speaker)
     doers = [of(report, who) for who in _agents(event) if who]
-    return not doers or any(page.sides.same(speaker, doer) for doer in doers) or _speaks_for(page, speaker, doers)
-
-
-def _speaks_for(page: Page, speaker: str | None, doers: Sequence[str | None]) -> bool:
-    """Whether some place is on the side of both: a guard's spokesman and the state whose guard it is."""
-    mine = page.sides.above.get(speaker or "", frozenset())
-    return any(mine & page.sides.above.get(doer or "", frozenset()) for doer in doers)
+    return not doers or any(page.sides.kin(speaker, doer) for doer in doers)
 
 
 def _is_term(reading: Reading, event: Event) -> bool:
