@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
 from according.compare.draft import Draft, Ref
-from according.compare.events.facts import stems_of
-from according.compare.tables import table
+from according.compare.events.facts import stems_of, table_stems
 from according.model import Agreement, Quantity, Reading, Span, Term, Time
 
 DURATION = re.compile(r"P(?:(?P<w>\d+)W)?(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:\d+M)?)?")
@@ -143,10 +141,9 @@ def _is_vowed(term: Term, deal: Agreement, reading: Reading) -> bool:
     return any(c.overlaps(term.span) for s in vows if s.speaker not in deal.parties for c in s.content)
 
 
-@cache
 def generic() -> frozenset[str]:
     """Stems of words that any agreement may be called by."""
-    return frozenset(stem for row in table("agreements_generic") for stem in stems_of(" ".join(row)))
+    return table_stems("agreements_generic")
 
 
 def _ids(draft: Draft, report: str, entities: tuple[str, ...]) -> tuple[str, ...]:

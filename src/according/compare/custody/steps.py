@@ -6,12 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from according.compare.agreements.sides import Sides
 from according.compare.draft import Draft
-from according.compare.events.facts import stems_of
-from according.compare.tables import table
+from according.compare.events.facts import stems_of, table_stems
 from according.compare.tallies.counts import Lookup, evidence_of
 from according.compare.tallies.deliveries import bare
 from according.compare.tallies.facts import antecedents
@@ -77,10 +75,9 @@ def _bodies(draft: Draft, sides: Sides) -> Mapping[str, str]:
     return {kind: next(iter(held)) for kind, held in found.items() if len(held) == 1}
 
 
-@cache
 def receivers() -> frozenset[str]:
     """Stems of words for people who take others into their hands."""
-    return frozenset(stem for row in table("custody_receivers") for stem in stems_of(" ".join(row)))
+    return table_stems("custody_receivers")
 
 
 def steps_of(event: StoryEvent, scene: Scene) -> Iterable[Step]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from according.compare.draft import Draft, Ref
 from according.compare.events.tables import Kind, counted_states, groups, kinds, lasting_states, vague_words
 from according.compare.reuse.precedence import UNKNOWN, instant
+from according.compare.tables import table
 from according.model import Basis, Event, Quantity, Reading, Role, Span, Time
 from according.reading.events.tables import classes, singular, verb_forms
 
@@ -218,6 +219,12 @@ def _context(text: str, trigger: Span) -> frozenset[str]:
 def stems_of(text: str) -> list[str]:
     """The stems of the words of a text that tell something."""
     return [stem for word in WORD.findall(text) if (stem := _telling(word))]
+
+
+@cache
+def table_stems(name: str) -> frozenset[str]:
+    """The stems of all words of `compare/data/<name>.tsv` that tell something."""
+    return frozenset(stem for row in table(name) for words in row for stem in stems_of(words))
 
 
 @lru_cache(maxsize=1 << 16)

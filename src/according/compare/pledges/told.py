@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from according.compare.agreements.sides import Sides
 from according.compare.agreements.told import Days, rate_at, rate_total
 from according.compare.draft import Draft, evidence_at
-from according.compare.events.facts import stems_of
+from according.compare.events.facts import stems_of, table_stems
 from according.compare.pledges.dues import due_in, is_retold, made_on
-from according.compare.tables import table
 from according.compare.tallies.marks import sentence_at
 from according.model import Event, Reading, Role, Span, Statement
 from according.story import Evidence
@@ -77,10 +75,9 @@ class Page:
     issuer: str | None
 
 
-@cache
 def thin() -> frozenset[str]:
     """Stems that do not say what was promised."""
-    return frozenset(stem for row in table("pledges_thin") for stem in stems_of(" ".join(row)))
+    return table_stems("pledges_thin")
 
 
 def pledges_in(draft: Draft, reading: Reading, order: int, sides: Sides) -> Iterator[ToldPledge]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from according.compare.agreements.sides import Sides
-from according.compare.events.facts import stems_of
-from according.compare.tables import table
+from according.compare.events.facts import stems_of, table_stems
 from according.compare.tallies.counts import Count, Lookup, Range, counts_of, united
 from according.compare.tallies.facts import Facts, Scene
 from according.compare.tallies.marks import is_marked
@@ -55,10 +53,9 @@ class Delivery:
         return united(self.counts)
 
 
-@cache
 def bare() -> frozenset[str]:
     """Stems of words that do not tell whose or which the people are."""
-    return frozenset(stem for row in table("tallies_people") for word in row for stem in stems_of(word))
+    return table_stems("tallies_people")
 
 
 def acts_of(terms: Iterable[StoryTerm]) -> frozenset[str]:
