@@ -8,7 +8,7 @@ from according.model import Event
 from according.views.dates import date_words, day_of, sort_day
 from according.views.lookup import Lookup, according_to, name, role_words, when, words
 from according.views.page import Day, Ground, HandOver, Happening
-from according.views.wording import ROLE_ORDER, ROLES, STATUSES, TYPES, listed
+from according.views.wording import STATUSES, TYPES, listed, roles_words
 
 NO_DATE = "No date given"
 _CUSTODY = frozenset(("transfer", "release"))
@@ -77,18 +77,9 @@ def what_of(look: Lookup, event: Event, without: str | None = None) -> str:
     by_role: dict[str, list[str]] = defaultdict(list)
     for role in event.roles:
         said = role_words(look, role)
-        if said and said not in by_role[role.role]:
+        if said and role.role != without and said not in by_role[role.role]:
             by_role[role.role].append(said)
-    parts = []
-    for role_name in ROLE_ORDER:
-        if role_name == without:
-            continue
-        if said_here := by_role.get(role_name):
-            word = "with" if role_name == "party" and len(said_here) == 1 else ROLES[role_name]
-            parts.append(f"{word} {listed(said_here)}".strip())
-    if place := name(look, event.place):
-        parts.append(f"at {place}")
-    return ", ".join(parts)
+    return roles_words(by_role, name(look, event.place))
 
 
 def handovers_of(look: Lookup) -> tuple[HandOver, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 STANCES = {
     "asserts": "says",
     "denies": "denies",
@@ -78,3 +80,15 @@ PUBLISHED_FROM = {"metadata": "from the page’s own data", "text": "from its te
 def listed(words: list[str]) -> str:
     """["a", "b", "c"] as "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def roles_words(by_role: Mapping[str, list[str]], place: str | None) -> str:
+    """Who plays which role: "12 seafarers, by the Harbour Guard, to the Lantern Society, at Gannet Pier"."""
+    parts = []
+    for role in ROLE_ORDER:
+        if here := by_role.get(role):
+            word = "with" if role == "party" and len(here) == 1 else ROLES[role]
+            parts.append(f"{word} {listed(here)}".strip())
+    if place:
+        parts.append(f"at {place}")
+    return ", ".join(parts)

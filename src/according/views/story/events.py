@@ -14,7 +14,7 @@ from according.views.lookup import uncapital
 from according.views.story.look import Look, mentioned, name_of, names_of, short
 from according.views.story.page import Day, Happening, Testimony
 from according.views.story.wording import STANDINGS, counted, range_words, support_words
-from according.views.wording import ROLE_ORDER, ROLES, STATUSES, TYPES, listed
+from according.views.wording import STATUSES, TYPES, listed, roles_words
 
 NO_DATE = "No date given"
 MOST = 4  # names in one role
@@ -119,15 +119,11 @@ def what_of(look: Look, event: StoryEvent) -> str:
     count = range_words(event.low, event.high)
     if count and not any(_shows(said, event) for said in by_role["patient"]):
         by_role["patient"][:1] = [f"{count}: {by_role['patient'][0]}" if by_role["patient"] else count]
-    parts = []
-    for role_name in ROLE_ORDER:
-        if here := by_role.get(role_name):
-            word = "with" if role_name == "party" and len(here) == 1 else ROLES[role_name]
-            some = here if len(here) <= MOST else [*here[: MOST - 1], f"{len(here) - MOST + 1} more"]
-            parts.append(f"{word} {listed(some)}".strip())
-    if event.place:
-        parts.append(f"at {name_of(look, event.place)}")
-    return ", ".join(parts)
+    return roles_words({role: _few(said) for role, said in by_role.items()}, name_of(look, event.place))
+
+
+def _few(said: list[str]) -> list[str]:
+    return said if len(said) <= MOST else [*said[: MOST - 1], f"{len(said) - MOST + 1} more"]
 
 
 def role_words(look: Look, role: StoryRole) -> str:
