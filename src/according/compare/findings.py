@@ -11,12 +11,11 @@ from datetime import date
 from functools import cache
 
 from according.compare.draft import Draft
-from according.compare.events.facts import stems_of
+from according.compare.events.facts import HAPPENED, stems_of
 from according.compare.tables import table
 from according.compare.tallies.counts import OPEN, Count, Lookup, Range, count_of
 from according.compare.tallies.deliveries import Delivery
 from according.compare.tallies.marks import sentence_at
-from according.compare.tallies.moments import HAPPENED
 from according.compare.tallies.tally import Account, accounts_by_deal, latest_total, sum_of
 from according.story import Evidence, StoryAgreement, StoryEvent, StoryFinding, StoryTerm
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from according.compare.disagreements.statuses import HAPPENED
 from according.compare.draft import Draft
+from according.compare.events.facts import HAPPENED
 from according.compare.origins.voices import Speakers, mention_groups, speakers_of
 from according.story import Disagreement, Mention, Standing, StoryEvent
 

@@ -11,7 +11,7 @@ from according.compare.agreements.sides import Sides, sides_of
 from according.compare.agreements.terms import most_told, terms_of
 from according.compare.agreements.told import Days, Told, generic, moved, told_in
 from according.compare.draft import Draft, Ref, evidence_at, stable_id
-from according.compare.events.facts import stems_of
+from according.compare.events.facts import HAPPENED, stems_of
 from according.model import AgreementKind, Reading
 from according.story import Evidence, StoryAgreement, StoryTerm
 
@@ -125,7 +125,7 @@ def _day_of(draft: Draft, deal: Sequence[Told], types: tuple[str, ...]) -> str |
 def _days_of(draft: Draft, reading: Reading, type_: str, deal: str) -> Iterator[str | None]:
     days = Days.of(draft, reading)
     for event in reading.events:
-        if event.type == type_ and event.agreement == deal and event.status in ("occurred", "ongoing"):
+        if event.type == type_ and event.agreement == deal and event.status in HAPPENED:
             yield days.start(event.time)
 
 

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from according.compare.agreements.sides import Sides
 from according.compare.custody.steps import Scene, Step, holder_of, step_of
-from according.compare.events.facts import stems_of
-from according.compare.tallies.moments import HAPPENED
+from according.compare.events.facts import HAPPENED, stems_of
 from according.model import Event, Role
 from according.story import Custody, CustodyStep, Gap, Mention, StoryEvent
 

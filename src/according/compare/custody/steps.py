@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from according.compare.agreements.sides import Sides
 from according.compare.draft import Draft
-from according.compare.events.facts import stems_of, table_stems
+from according.compare.events.facts import HAPPENED, stems_of, table_stems
 from according.compare.tallies.counts import Lookup, evidence_of
 from according.compare.tallies.deliveries import bare
 from according.compare.tallies.facts import antecedents
-from according.compare.tallies.moments import HAPPENED, day_of
+from according.compare.tallies.moments import day_of
 from according.model import Event, Statement
 from according.story import Evidence, Mention, StoryEvent
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from according.compare.disagreements.accounts import Account, Scene, Source
-from according.compare.disagreements.statuses import HAPPENED
 from according.compare.draft import Ref
 from according.compare.events.affinity import Scale
-from according.compare.events.facts import stems_of
+from according.compare.events.facts import HAPPENED, stems_of
 from according.model import Event, Span
 from according.story import StoryEvent
 

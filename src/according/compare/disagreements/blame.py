@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from according.compare.disagreements.accounts import Account, Scene, Source
-from according.compare.disagreements.statuses import HAPPENED
 from according.compare.draft import Ref
 from according.compare.events.affinity import Scale
+from according.compare.events.facts import HAPPENED
 from according.model import Event, Role, Span, Statement
 
 NEAR = 2  # sentences before an accusation in which its event is told, and after it in which the accused answers

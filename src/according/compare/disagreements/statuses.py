@@ -10,14 +10,13 @@ from functools import cache
 from according.compare.disagreements.accounts import Account, Scene, Source
 from according.compare.draft import Ref
 from according.compare.events.affinity import Scale, ratio
-from according.compare.events.facts import Interval, Range, days_of, number_of, stems_of, trigger_stems
+from according.compare.events.facts import HAPPENED, Interval, Range, days_of, number_of, stems_of, trigger_stems
 from according.compare.tables import table
 from according.model import Event, Span, Statement
 from according.story import StoryEvent
 
 STATES = frozenset(("hold", "search"))
 """Types of events that last: what went on yesterday may have ended today."""
-HAPPENED = frozenset(("occurred", "ongoing"))
 NEAR = 2  # sentences before a denial in which what it denies is told
 
 

@@ -9,11 +9,10 @@ from datetime import date
 from math import log
 
 from according.compare.draft import Cast
-from according.compare.events.facts import OPEN, Facts, Interval, Range
+from according.compare.events.facts import HAPPENED, Facts, Interval, Range
 from according.compare.events.tables import weights
 
-DONE = frozenset(("occurred", "ongoing"))
-DOING = DONE | {"promised", "planned"}
+DOING = HAPPENED | {"promised", "planned"}
 FAR = 0.5  # a count less than half of another counts something else
 NEAR = 0.8  # counts that differ by less than a fifth may be two accounts of one thing
 VICTIMS = frozenset(("kill", "injure"))
@@ -91,7 +90,7 @@ def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
         return True
     if ours.kind.counting == "deal" and ours.total != theirs.total:
         return True
-    if _gap(ours.days, theirs.days) > DAYS and (ours.status in DONE) == (theirs.status in DONE):
+    if _gap(ours.days, theirs.days) > DAYS and (ours.status in HAPPENED) == (theirs.status in HAPPENED):
         return True
     if ours.state and theirs.state and not ours.stems & theirs.stems and ours.type == theirs.type == "other":
         return True  # who is missing is not who was aboard
@@ -108,7 +107,7 @@ def apart(ours: Facts, theirs: Facts, scale: Scale) -> bool:
 
 def _untold(ours: Facts, theirs: Facts) -> bool:
     """Whether a report tells as done what, by the other, happened days after it came out."""
-    if ours.status not in DONE or not ours.published or theirs.days is None or theirs.days[0] <= ours.published:
+    if ours.status not in HAPPENED or not ours.published or theirs.days is None or theirs.days[0] <= ours.published:
         return False
     return _gap((ours.published, ours.published), theirs.days) > LATER
 
@@ -198,7 +197,7 @@ def signs(ours: Facts, theirs: Facts, scale: Scale) -> dict[str, float]:
         found["basis other"] = float(bool(ours.deal and theirs.outside) or bool(theirs.deal and ours.outside))
     if ours.place and theirs.place:
         found["place same" if ours.place == theirs.place else "place other"] = 1.0
-    if (ours.status in DONE) != (theirs.status in DONE):
+    if (ours.status in HAPPENED) != (theirs.status in HAPPENED):
         found["status denied" if "denied" in (ours.status, theirs.status) else "status other"] = 1.0
     found |= _people(ours, theirs, scale)
     if ours.words and theirs.words:
@@ -215,12 +214,12 @@ def _days(ours: Facts, theirs: Facts) -> dict[str, float]:
     gap = _gap(ours.days, theirs.days)
     if gap and "ongoing" in (ours.status, theirs.status):
         return {}
-    if gap and (ours.status in DONE) != (theirs.status in DONE):
+    if gap and (ours.status in HAPPENED) != (theirs.status in HAPPENED):
         return {"day moved": 1.0}
     if gap:
         return {"day other": 1.0, "days apart": float(min(gap, 10))}
     exact = ours.days == theirs.days and ours.days[0] == ours.days[1]
-    if exact and (ours.status in DONE) != (theirs.status in DONE):
+    if exact and (ours.status in HAPPENED) != (theirs.status in HAPPENED):
         return {"day kept": 1.0}
     return {"day same" if exact else "days meet": 1.0}
 
@@ -228,7 +227,7 @@ def _days(ours: Facts, theirs: Facts) -> dict[str, float]:
 def _undated(ours: Facts, theirs: Facts) -> dict[str, float]:
     """What comes in batches is mostly news where it is told without a day: of the day of the report, or of the last."""
     dated, bare = (theirs, ours) if ours.days is None else (ours, theirs)
-    if ours.kind.counting != "deal" or not {ours.status, theirs.status} <= DONE or bare.days or not bare.published:
+    if ours.kind.counting != "deal" or not {ours.status, theirs.status} <= HAPPENED or bare.days or not bare.published:
         return {}
     told = dated.days or (dated.published, dated.published)
     if not told[1]:
@@ -276,6 +275,3 @@ def _people(ours: Facts, theirs: Facts, scale: Scale) -> dict[str, float]:
         found["patient words"] = like
         found["patient words other"] = float(like == 0.0)
     return found
-
-
-__all__ = ["DONE", "OPEN", "SPOKEN", "Scale", "affinity", "apart", "ratio", "scale_of", "signs"]

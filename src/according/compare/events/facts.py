@@ -19,6 +19,8 @@ OTHERS = frozenset(("others", "shipmates", "colleagues", "companions", "comrades
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 OPEN = float("inf")
+HAPPENED = frozenset(("occurred", "ongoing"))
+"""Statuses of what is told as done, or as going on."""
 AFFECTED = ("patient", "topic")
 COUNTED = ("patient", "agent", "party", "topic")
 GROWING = frozenset(("kill", "injure", "rescue"))

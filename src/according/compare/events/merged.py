@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from according.compare.draft import Draft, Ref, stable_id
-from according.compare.events.facts import OPEN, Facts
+from according.compare.events.facts import HAPPENED, OPEN, Facts
 from according.compare.events.players import Member, roles_of
 from according.compare.origins.voices import Speakers, mention_groups, speakers_of
 from according.model import Status
@@ -64,7 +64,7 @@ def _most(draft: Draft, values: Iterable[tuple[Facts, str | None]]) -> str | Non
 def _days(draft: Draft, facts: Sequence[Facts]) -> tuple[str, str] | None:
     """The interval of the most origins, accounts of what has happened before others; of equals the most precise."""
     told = [f for f in facts if f.days]
-    done = [f for f in told if f.status in ("occurred", "ongoing")] or told
+    done = [f for f in told if f.status in HAPPENED] or told
     origins: dict[tuple[str, str], set[str]] = {}
     for fact in done:
         if fact.days:

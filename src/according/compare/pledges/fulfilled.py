@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from according.compare.agreements.sides import Sides
 from according.compare.draft import Draft, Ref
-from according.compare.events.facts import stems_of
+from according.compare.events.facts import HAPPENED, stems_of
 from according.compare.pledges.same import Promise
 from according.compare.pledges.told import thin
 from according.compare.tallies.counts import OPEN, Count, Lookup, Range, counts_of, evidence_of, united
@@ -15,7 +15,6 @@ from according.compare.tallies.deliveries import bare, kinds_of
 from according.compare.tallies.facts import GIVERS
 from according.story import Evidence, Mention, StoryEvent
 
-DONE = frozenset({"occurred", "ongoing"})
 LEAST = 2  # words that an event of another telling shares with a promise at least
 VAGUE = frozenset({"other", "pledge", "request", "accuse", "threaten", "reject", "negotiate", "meet", "mediate"})
 """Types that are too wide, or too much talk, to keep a promise by their type alone."""
@@ -58,7 +57,7 @@ class Events:
         }
         keys: dict[tuple[str, str | int], list[int]] = {}
         for n, event in enumerate(draft.events):
-            if not event.total and any(m.status in DONE | {"denied"} for m in event.evidence):
+            if not event.total and any(m.status in HAPPENED | {"denied"} for m in event.evidence):
                 for key in [*(stems[event.id] - thin()), *([event.batch] if event.batch is not None else ())]:
                     keys.setdefault((event.type, key), []).append(n)
         return cls(
@@ -79,7 +78,7 @@ def keeping_of(promise: Promise, events: Events) -> Keeping:
     kin = [*own.values(), *(e for e in _others(promise, events, made) if e.id not in own)]
     done, counts, days = list[Evidence](), list[Count](), list[str]()
     for event in kin:
-        mentions = [m for m in event.evidence if m.status in DONE and _after(m, made, events)]
+        mentions = [m for m in event.evidence if m.status in HAPPENED and _after(m, made, events)]
         if not mentions:
             continue
         done.extend(evidence_of(m) for m in mentions)
@@ -158,5 +157,5 @@ def _delays(promise: Promise, events: Events, made: str | None) -> Iterable[tupl
             continue
         for mention in event.evidence:
             day = mention.date[:10] if mention.date else events.published.get(mention.report, "")
-            if mention.status in DONE and day and (made is None or day > made):
+            if mention.status in HAPPENED and day and (made is None or day > made):
                 yield day, evidence_of(mention)

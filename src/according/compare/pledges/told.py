@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from according.compare.agreements.sides import Sides
 from according.compare.agreements.told import Days, rate_at, rate_total
 from according.compare.draft import Draft, evidence_at
-from according.compare.events.facts import stems_of, table_stems
+from according.compare.events.facts import HAPPENED, stems_of, table_stems
 from according.compare.pledges.dues import due_in, is_retold, made_on
 from according.compare.tallies.marks import sentence_at
 from according.model import Event, Reading, Role, Span, Statement
@@ -96,11 +96,7 @@ def pledges_in(draft: Draft, reading: Reading, order: int, sides: Sides) -> Iter
             found.append(one)
             spans.append(one.span)
     for event in reading.events:
-        if (
-            event.type == "pledge"
-            and event.status in ("occurred", "ongoing")
-            and (one := _of_pledge(page, event, [*spans, *cues]))
-        ):
+        if event.type == "pledge" and event.status in HAPPENED and (one := _of_pledge(page, event, [*spans, *cues])):
             found.append(one)
     yield from sorted(found, key=lambda p: (p.span, p.act))
 

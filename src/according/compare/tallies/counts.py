@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from according.compare.draft import Draft, Ref
+from according.compare.events.facts import HAPPENED
 from according.model import Event, Quantity, Reading, Span
 from according.story import Evidence, Mention, StoryCorrection, StoryEvent
 
@@ -121,7 +122,7 @@ def counts_of(event: StoryEvent, lookup: Lookup) -> tuple[Count, ...]:
     """What the mentions of an event count of what did happen, what was corrected left out and what is right put in."""
     found = []
     for mention in event.evidence:
-        if mention.status not in ("occurred", "ongoing"):
+        if mention.status not in HAPPENED:
             continue
         correction = lookup.correction_of(mention)
         right = number(correction.is_) if correction else None

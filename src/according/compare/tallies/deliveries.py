@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from according.compare.agreements.sides import Sides
-from according.compare.events.facts import stems_of, table_stems
+from according.compare.events.facts import HAPPENED, stems_of, table_stems
 from according.compare.tallies.counts import Count, Lookup, Range, counts_of, united
 from according.compare.tallies.facts import Facts, Scene
 from according.compare.tallies.marks import is_marked
-from according.compare.tallies.moments import HAPPENED, day_of, moments_of
+from according.compare.tallies.moments import day_of, moments_of
 from according.story import Mention, StoryAgreement, StoryEvent, StoryTerm
 
 ALSO = {"release": frozenset({"release", "transfer"}), "deliver": frozenset({"deliver", "move"})}

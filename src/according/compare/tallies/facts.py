@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from according.compare.agreements.sides import Sides
 from according.compare.draft import Cast, Draft, Ref
-from according.compare.events.facts import stems_of
+from according.compare.events.facts import HAPPENED, stems_of
 from according.compare.tallies.counts import Lookup
-from according.compare.tallies.moments import HAPPENED
 from according.model import Event, Reading, Role
 from according.story import Evidence, Mention, StoryEvent
 

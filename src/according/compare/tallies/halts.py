@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from according.compare.agreements.told import generic
-from according.compare.events.facts import stem_of, stems_of
+from according.compare.events.facts import HAPPENED, stem_of, stems_of
 from according.compare.tables import table
 from according.compare.tallies.deliveries import Delivery, Owed
 from according.compare.tallies.facts import GIVERS, Scene
 from according.compare.tallies.marks import plain_stems, sentence_at
-from according.compare.tallies.moments import HAPPENED
+from according.compare.tallies.moments import DAY
 from according.model import Event
 from according.story import Mention, StoryAgreement, StoryTerm
-
-DAY = len("2031-09-05")
 
 
 @cache

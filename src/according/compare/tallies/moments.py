@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from according.compare.events.facts import HAPPENED
 from according.compare.tallies.counts import Lookup
 from according.model import Event, Reading
 from according.story import Mention, StoryEvent
 
 GIVEN = frozenset({"release", "transfer", "exchange", "deliver", "withdraw"})
-HAPPENED = frozenset({"occurred", "ongoing"})
 DAY = len("2031-09-05")
 
 

@@ -7,13 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from according.compare.draft import evidence_at
-from according.compare.events.facts import stems_of
+from according.compare.events.facts import HAPPENED, stems_of
 from according.compare.tables import table
 from according.compare.tallies.counts import OPEN, Count, Lookup, count_of, evidence_of, largest_in, number
 from according.compare.tallies.deliveries import bare, is_total, kinds_of, strangers
 from according.compare.tallies.facts import Facts, Scene
 from according.compare.tallies.marks import is_of_now, marks_in, plain_stems, sentence_at
-from according.compare.tallies.moments import HAPPENED
 from according.model import Quantity, Reading, Span
 from according.story import Mention, StoryAgreement, StoryEvent
 
