@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from according.cli.ending import well_ended
-from according.cli.sharing import AllOption, AsOfOption, LedgerArgument, LimitOption, Shape, ShapeOption
-from according.cli.viewing import Asked, Section, show_section
+from according.cli.viewing import Section, section_command
 
 if TYPE_CHECKING:
     from according.exports.terminal import Line
@@ -38,21 +36,6 @@ Exit codes:
 """
 
 
-def agreements(
-    ledger: LedgerArgument,
-    format_: ShapeOption = Shape.text,
-    as_of: AsOfOption = None,
-    limit: LimitOption = None,
-    all_: AllOption = False,
-) -> None:
-    """Show what is agreed, and what has been delivered of it."""
-    with well_ended():
-        show_section(Asked(ledger, format_, as_of, limit, all_), SECTION)
-
-
-agreements.__doc__ = HELP
-
-
 def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
     from according.exports.story_text.pages import every
     from according.exports.story_text.parts import deal_lines
@@ -61,10 +44,13 @@ def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
     return every(deals_of(look, records), deal_lines)
 
 
-SECTION = Section(
-    key="agreements",
-    title="Agreements",
-    none="No report tells of an agreement.",
-    few=20,
-    lines=_lines,
+agreements = section_command(
+    Section(
+        key="agreements",
+        title="Agreements",
+        none="No report tells of an agreement.",
+        few=20,
+        lines=_lines,
+    ),
+    HELP,
 )

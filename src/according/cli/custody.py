@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from according.cli.ending import well_ended
-from according.cli.sharing import AllOption, AsOfOption, LedgerArgument, LimitOption, Shape, ShapeOption
-from according.cli.viewing import Asked, Section, show_section
+from according.cli.viewing import Section, section_command
 
 if TYPE_CHECKING:
     from according.exports.terminal import Line
@@ -37,21 +35,6 @@ Exit codes:
 """
 
 
-def custody(
-    ledger: LedgerArgument,
-    format_: ShapeOption = Shape.text,
-    as_of: AsOfOption = None,
-    limit: LimitOption = None,
-    all_: AllOption = False,
-) -> None:
-    """Show who or what passed from whose hands into whose."""
-    with well_ended():
-        show_section(Asked(ledger, format_, as_of, limit, all_), SECTION)
-
-
-custody.__doc__ = HELP
-
-
 def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
     from according.exports.story_text.pages import every
     from according.exports.story_text.parts import handover_lines
@@ -60,10 +43,13 @@ def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
     return every(handovers_of(look, records), handover_lines)
 
 
-SECTION = Section(
-    key="custody",
-    title="Custody",
-    none="No report tells of a hand-over.",
-    few=20,
-    lines=_lines,
+custody = section_command(
+    Section(
+        key="custody",
+        title="Custody",
+        none="No report tells of a hand-over.",
+        few=20,
+        lines=_lines,
+    ),
+    HELP,
 )

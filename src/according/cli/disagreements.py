@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from according.cli.ending import well_ended
-from according.cli.sharing import AllOption, AsOfOption, LedgerArgument, LimitOption, Shape, ShapeOption
-from according.cli.viewing import Asked, Section, show_section
+from according.cli.viewing import Section, section_command
 
 if TYPE_CHECKING:
     from according.exports.terminal import Line
@@ -40,21 +38,6 @@ Exit codes:
 """
 
 
-def disagreements(
-    ledger: LedgerArgument,
-    format_: ShapeOption = Shape.text,
-    as_of: AsOfOption = None,
-    limit: LimitOption = None,
-    all_: AllOption = False,
-) -> None:
-    """Show accounts that cannot all be right, side by side."""
-    with well_ended():
-        show_section(Asked(ledger, format_, as_of, limit, all_), SECTION)
-
-
-disagreements.__doc__ = HELP
-
-
 def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
     from according.exports.story_text.pages import every
     from according.exports.story_text.parts import dispute_lines
@@ -69,11 +52,14 @@ def _ranked(story: Story) -> Iterable[Disagreement]:
     return open_first(story.disagreements)
 
 
-SECTION = Section(
-    key="disagreements",
-    title="Disagreements",
-    none="No two accounts contradict each other, as far as can be told.",
-    few=30,
-    lines=_lines,
-    pick=_ranked,
+disagreements = section_command(
+    Section(
+        key="disagreements",
+        title="Disagreements",
+        none="No two accounts contradict each other, as far as can be told.",
+        few=30,
+        lines=_lines,
+        pick=_ranked,
+    ),
+    HELP,
 )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from according.cli.ending import well_ended
-from according.cli.sharing import AllOption, AsOfOption, LedgerArgument, LimitOption, Shape, ShapeOption
-from according.cli.viewing import Asked, Section, show_section
+from according.cli.viewing import Section, section_command
 
 if TYPE_CHECKING:
     from according.exports.terminal import Line
@@ -40,21 +38,6 @@ Exit codes:
 """
 
 
-def origins(
-    ledger: LedgerArgument,
-    format_: ShapeOption = Shape.text,
-    as_of: AsOfOption = None,
-    limit: LimitOption = None,
-    all_: AllOption = False,
-) -> None:
-    """Show where claims come from: origins, not outlets."""
-    with well_ended():
-        show_section(Asked(ledger, format_, as_of, limit, all_), SECTION)
-
-
-origins.__doc__ = HELP
-
-
 def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
     from according.exports.story_text.pages import every
     from according.exports.story_text.parts import source_lines
@@ -69,11 +52,14 @@ def _ranked(story: Story) -> Iterable[Origin]:
     return ranked(story.origins)
 
 
-SECTION = Section(
-    key="origins",
-    title="Origins",
-    none="No origin is known: the ledger has no report yet.",
-    few=30,
-    lines=_lines,
-    pick=_ranked,
+origins = section_command(
+    Section(
+        key="origins",
+        title="Origins",
+        none="No origin is known: the ledger has no report yet.",
+        few=30,
+        lines=_lines,
+        pick=_ranked,
+    ),
+    HELP,
 )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from according.cli.ending import well_ended
-from according.cli.sharing import AllOption, AsOfOption, LedgerArgument, LimitOption, Shape, ShapeOption
-from according.cli.viewing import Asked, Section, show_section
+from according.cli.viewing import Section, section_command
 
 if TYPE_CHECKING:
     from according.exports.terminal import Line
@@ -39,21 +37,6 @@ Exit codes:
 """
 
 
-def pledges(
-    ledger: LedgerArgument,
-    format_: ShapeOption = Shape.text,
-    as_of: AsOfOption = None,
-    limit: LimitOption = None,
-    all_: AllOption = False,
-) -> None:
-    """Show what was promised, by whom, and what came of it."""
-    with well_ended():
-        show_section(Asked(ledger, format_, as_of, limit, all_), SECTION)
-
-
-pledges.__doc__ = HELP
-
-
 def _lines(look: Look, records: tuple[Any, ...]) -> Iterable[Line]:
     from according.exports.story_text.pages import every
     from according.exports.story_text.parts import promise_lines
@@ -68,11 +51,14 @@ def _ranked(story: Story) -> Iterable[Pledge]:
     return worst_first(story.pledges)
 
 
-SECTION = Section(
-    key="pledges",
-    title="Pledges",
-    none="No report tells of a promise.",
-    few=30,
-    lines=_lines,
-    pick=_ranked,
+pledges = section_command(
+    Section(
+        key="pledges",
+        title="Pledges",
+        none="No report tells of a promise.",
+        few=30,
+        lines=_lines,
+        pick=_ranked,
+    ),
+    HELP,
 )

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from according.cli.ending import well_ended
 from according.cli.options import check_date
-from according.cli.sharing import Shape
+from according.cli.sharing import AllOption, AsOfOption, LedgerArgument, LimitOption, Shape, ShapeOption
 from according.errors import BadOption
 
 if TYPE_CHECKING:
@@ -130,6 +131,23 @@ def see(ledger: Ledger, *, limit: int | None = None, as_of: str | None = None, p
 
 def _counts(story: Story) -> dict[str, int]:
     return {key: len(value) for key in story.__slots__ if isinstance(value := getattr(story, key), tuple)}
+
+
+def section_command(section: Section, manual: str) -> Callable[..., None]:
+    """The command that shows one section, called by its key."""
+
+    def command(
+        ledger: LedgerArgument,
+        format_: ShapeOption = Shape.text,
+        as_of: AsOfOption = None,
+        limit: LimitOption = None,
+        all_: AllOption = False,
+    ) -> None:
+        with well_ended():
+            show_section(Asked(ledger, format_, as_of, limit, all_), section)
+
+    command.__name__, command.__doc__ = section.key, manual
+    return command
 
 
 def show_section(asked: Asked, section: Section) -> None:
