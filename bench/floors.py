@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+
 from bench.counts import Figure, Rate
 from bench.gold import UNSEEN
 from bench.sets import CORPUS, Outcome
@@ -103,3 +105,15 @@ def write_floors(floors: Floors, path: Path = BASELINES, writer: str = WRITER) -
         "floors": floors,
     }
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def check(console: Console, outcome: Outcome, path: Path) -> int:
+    """1 if a score is below its floor. Another corpus than the floors' is said, not failed: new dossiers come."""
+    baselines = read_floors(path)
+    if baselines["corpus"] != corpus_hash():
+        console.print(f"{path}: measured on another corpus than this one; write the floors again on purpose")
+    worse = below(outcome, baselines["floors"])
+    for line in worse:
+        console.print(line, markup=False)
+    console.print(f"{len(worse)} of {len(baselines['floors'])} floors broken")
+    return 1 if worse else 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench.floors import below, corpus_hash, raised, read_floors, write_floors
+from bench.floors import check, raised, read_floors, write_floors
 from bench.readers import NoReaderError, load_reader
 from bench.sets import SETS, Outcome
 from bench.show import print_notes, print_tables, to_json
@@ -75,18 +75,6 @@ def write(console: Console, outcome: Outcome, *, lower: bool) -> None:
     for key in kept:
         console.print(f"kept, though the score is lower now: {key}", markup=False)
     console.print(f"{len(floors)} floors written" + ("; --lower lowers those kept" if kept else ""))
-
-
-def check(console: Console, outcome: Outcome, path: Path) -> int:
-    """1 if a score is below its floor. Another corpus than the floors' is said, not failed: new dossiers come."""
-    baselines = read_floors(path)
-    if baselines["corpus"] != corpus_hash():
-        console.print(f"{path}: measured on another corpus than this one; write the floors again on purpose")
-    worse = below(outcome, baselines["floors"])
-    for line in worse:
-        console.print(line, markup=False)
-    console.print(f"{len(worse)} of {len(baselines['floors'])} floors broken")
-    return 1 if worse else 0
 
 
 if __name__ == "__main__":

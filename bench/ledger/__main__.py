@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench.floors import below, corpus_hash, raised, read_floors, write_floors
+from bench.floors import check, raised, read_floors, write_floors
 from bench.ledger.scores import KINDS, STAGES, bars, outcome_of
 from bench.readers import NoReaderError
 from bench.sets import CORPUS, Outcome
@@ -75,18 +75,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def part(outcome: Outcome, kind: str) -> Outcome:
     """The groups of one kind of readings."""
     return Outcome({g.removeprefix(f"{kind} "): s for g, s in outcome.groups.items() if g.startswith(f"{kind} ")})
-
-
-def check(console: Console, outcome: Outcome, path: Path) -> int:
-    """1 if a score is below its floor. Another corpus than the floors' is said, not failed."""
-    baselines = read_floors(path)
-    if baselines["corpus"] != corpus_hash():
-        console.print(f"{path}: measured on another corpus than this one; write the floors again on purpose")
-    worse = below(outcome, baselines["floors"])
-    for line in worse:
-        console.print(line, markup=False)
-    console.print(f"{len(worse)} of {len(baselines['floors'])} floors broken")
-    return 1 if worse else 0
 
 
 if __name__ == "__main__":
