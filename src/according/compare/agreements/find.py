@@ -32,13 +32,13 @@ def _agreement(draft: Draft, deal: Sequence[Told], sides: Sides) -> StoryAgreeme
     evidence = tuple(dict.fromkeys(_evidence(deal)))
     terms = terms_of(deal, sides)
     mediators = _mediators(deal, sides)
-    effective = _day((t.ref.report, t.effective) for t in deal) or _day_of(draft, deal, ("truce",))
+    effective = most_told((t.ref.report, t.effective) for t in deal) or _day_of(draft, deal, ("truce",))
     return StoryAgreement(
         id=stable_id("A", [(e.report, e.start, e.end) for e in evidence]),
         name=_name(deal), kind=_kind(deal), parties=_parties(deal, terms, mediators, sides), mediators=mediators,
         status=deal[-1].deal.status, effective=effective,
-        announced=_day((t.ref.report, t.announced) for t in deal) or _day_of(draft, deal, ("agree", "mediate")),
-        expires=_day((t.ref.report, t.expires) for t in deal) or _expires(deal, effective),
+        announced=most_told((t.ref.report, t.announced) for t in deal) or _day_of(draft, deal, ("agree", "mediate")),
+        expires=most_told((t.ref.report, t.expires) for t in deal) or _expires(deal, effective),
         terms=terms, evidence=evidence,
     )  # fmt: skip
 
@@ -105,10 +105,6 @@ def _mediators(deal: Sequence[Told], sides: Sides) -> tuple[str, ...]:
     told = Counter(who for one in deal for who in one.mediators if sides.is_actor(who))
     kept = [who for who in told if not any(who != other and other in sides.above.get(who, ()) for other in told)]
     return tuple(sorted(kept, key=lambda who: -told[who]))
-
-
-def _day(pairs: Iterator[tuple[str, str | None]]) -> str | None:
-    return most_told(pairs)
 
 
 def _day_of(draft: Draft, deal: Sequence[Told], types: tuple[str, ...]) -> str | None:

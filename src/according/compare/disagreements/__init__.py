@@ -28,7 +28,7 @@ def find_disagreements(draft: Draft) -> tuple[Disagreement, ...]:
     """
     scene = scene_of(draft)
     told: tuple[Told, Told, Told] = (told_counts(scene), told_days(scene), told_denials(scene))
-    blamed = blame_sides(scene, scene.scale)
+    blamed = blame_sides(scene)
     found = []
     for event in draft.events:
         for about, sides in (

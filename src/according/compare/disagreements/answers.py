@@ -108,9 +108,7 @@ def _one_batch(scene: Scene, source: Source, given: Event, taken: Event) -> bool
         abs(source.place(given.trigger) - source.place(taken.trigger)) <= NEAR
         and len(set(days)) < 2
         and any(role.role == "to" for role in taken.roles)
-        and not any(
-            role.role == "from" and role.entity is not None and _takes(given, role.entity) for role in taken.roles
-        )
+        and not any(role.role == "from" and _takes(given, role.entity) for role in taken.roles)
         and holder_of(scene, report, given.statement) != holder_of(scene, report, taken.statement)
         and _alike(
             quantity_of(given, source.reading, source.quantities), quantity_of(taken, source.reading, source.quantities)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from according.compare.disagreements.accounts import Account, Scene, Source
 from according.compare.draft import Ref
-from according.compare.events.affinity import Scale
 from according.compare.events.facts import HAPPENED
 from according.model import Event, Role, Span, Statement
 
@@ -16,15 +15,15 @@ DENYING = frozenset(("denies", "doubts", "asserts"))
 MISHAPS = frozenset(("delay", "accident", "violate", "attack", "kill", "injure", "capture", "hold", "other", "release"))
 
 
-def blame_sides(scene: Scene, scale: Scale) -> dict[str, list[list[list[Account]]]]:
+def blame_sides(scene: Scene) -> dict[str, list[list[list[Account]]]]:
     """Event -> for each accused: those who blame him, and his answers."""
     pairs: dict[tuple[str, str], list[list[Account]]] = {}
     for source in scene.sources.values():
         for accusation in (e for e in source.events.values() if e.type == "accuse"):
             for accused in _entities(scene, source, accusation, "patient"):
-                event, answer = _blamed(scene, source, accusation), _answer(scene, source, accusation, (accused, scale))
+                event, answer = _blamed(scene, source, accusation), _answer(scene, source, accusation, accused)
                 accusers = frozenset(_entities(scene, source, accusation, "agent"))
-                if event is None or answer is None or scale.related(accusers, frozenset((accused,))):
+                if event is None or answer is None or scene.scale.related(accusers, frozenset((accused,))):
                     continue
                 sides = pairs.setdefault((event, accused), [[], []])
                 sides[0].append(_account(source, accusation, f"{_name(scene, accused)} is to blame"))
@@ -75,11 +74,11 @@ def _sentences_between(source: Source, one: Span, other: Span) -> int:
     return abs(starts.index(source.sentence(one).start) - starts.index(source.sentence(other).start))
 
 
-def _answer(scene: Scene, source: Source, accusation: Event, accused: tuple[str, Scale]) -> Account | None:
+def _answer(scene: Scene, source: Source, accusation: Event, accused: str) -> Account | None:
     """What the accused, or somebody of his, says to it soon after."""
     for span, record, speaker in _after(scene, source, accusation):
-        if speaker and accused[1].related(frozenset((speaker,)), frozenset((accused[0],))):
-            value = f"{_name(scene, accused[0])} disputes it"
+        if speaker and scene.scale.related(frozenset((speaker,)), frozenset((accused,))):
+            value = f"{_name(scene, accused)} disputes it"
             return Account(Ref(source.reading.report.id, record), value, source.when, source.evidence(span))
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from according.compare.draft import Copy, Draft
@@ -38,7 +40,7 @@ def find_copies(draft: Draft) -> tuple[Copy, ...]:
     return tuple(copy for r in draft.readings for copy in _sorted(found.get(r.report.id, ())))
 
 
-def _sorted(copies: list[Copy] | tuple[Copy, ...]) -> list[Copy]:
+def _sorted(copies: Iterable[Copy]) -> list[Copy]:
     return sorted(copies, key=lambda c: (-c.share, c.of))
 
 

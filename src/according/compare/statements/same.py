@@ -49,7 +49,7 @@ class Groups:
         shared = Counter(g for gram in saying.grams for g in self._by_gram.get((saying.speaker, gram), ()))
         for group, n in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
             first = self.members[group][0]
-            least = min(len(saying.grams), min(len(s.grams) or n for s in self.members[group][:1]))
+            least = min(len(saying.grams), len(first.grams) or n)
             days = 30 if min(saying.quoted, first.quoted) >= LONG else 2 if saying.quoted >= GRAM else 1
             if n >= QUOTED * least and self._same_time(saying, first, days):
                 return group

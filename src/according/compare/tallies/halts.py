@@ -10,7 +10,7 @@ from according.compare.events.facts import HAPPENED, stem_of, stems_of
 from according.compare.tables import table
 from according.compare.tallies.deliveries import Delivery, Owed
 from according.compare.tallies.facts import GIVERS, Scene
-from according.compare.tallies.marks import plain_stems, sentence_at
+from according.compare.tallies.marks import act_stems, plain_stems, sentence_at
 from according.compare.tallies.moments import DAY
 from according.model import Event
 from according.story import Mention, StoryAgreement, StoryTerm
@@ -66,4 +66,4 @@ def _is_of(mention: Mention, told: Event, term: StoryTerm, owed: Owed, deal: Sto
 def _acts_named(words: str) -> frozenset[str]:
     """The acts that words name: "further releases", "aid deliveries"."""
     stems = frozenset(plain_stems(words))
-    return frozenset(act for act, named in table("tallies_acts") if stems & frozenset(plain_stems(named)))
+    return frozenset(act for act, named in act_stems().items() if stems & named)

@@ -42,6 +42,12 @@ def plain_stems(text: str) -> list[str]:
     return [stem_of(word) for word in re.findall(r"[a-z]+", text.lower())]
 
 
+@cache
+def act_stems() -> dict[str, frozenset[str]]:
+    """Act of a term -> the stems of words that a sentence about its delivery has one of."""
+    return {act: frozenset(plain_stems(words)) for act, words in table("tallies_acts")}
+
+
 def sentence_at(text: str, place: int) -> Span:
     """The sentence of `text` that holds the character at `place`, within its line and without outer blanks."""
     start = text.rfind("\n", 0, place) + 1

@@ -8,6 +8,7 @@ reports only disagree on the day.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from according.compare.events.facts import HAPPENED
 from according.compare.tallies.counts import Lookup
@@ -52,12 +53,9 @@ def moments_of(event: StoryEvent, lookup: Lookup) -> list[StoryEvent]:
         if moment is None:
             moments.append(moment := Moment())
         moment.add(n, mention, day)
-    return [replace(event, evidence=tuple(mention for _, mention in sorted(m.mentions, key=first))) for m in moments]
-
-
-def first(held: tuple[int, Mention]) -> int:
-    """The place of a mention in its event."""
-    return held[0]
+    return [
+        replace(event, evidence=tuple(mention for _, mention in sorted(m.mentions, key=itemgetter(0)))) for m in moments
+    ]
 
 
 def day_of(mention: Mention, lookup: Lookup) -> str | None:

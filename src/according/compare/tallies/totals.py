@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from according.compare.draft import evidence_at
 from according.compare.events.facts import HAPPENED, stems_of
-from according.compare.tables import table
 from according.compare.tallies.counts import OPEN, Count, Lookup, count_of, evidence_of, largest_in, number
 from according.compare.tallies.deliveries import bare, is_total, kinds_of, strangers
 from according.compare.tallies.facts import Facts, Scene
-from according.compare.tallies.marks import is_of_now, marks_in, plain_stems, sentence_at
+from according.compare.tallies.marks import act_stems, is_of_now, marks_in, plain_stems, sentence_at
 from according.model import Quantity, Reading, Span
 from according.story import Mention, StoryAgreement, StoryEvent
-
-
-@cache
-def _acts() -> dict[str, frozenset[str]]:
-    """Act of a term -> the stems of words that a sentence about its delivery has one of."""
-    return {act: frozenset(plain_stems(words)) for act, words in table("tallies_acts")}
 
 
 def totals_of(events: Sequence[Facts], lookup: Lookup) -> Iterator[tuple[Count, StoryEvent]]:
@@ -82,7 +74,7 @@ def totals_in_words(
             if any(sentence.holds(e.trigger) and e.type in kinds_of(term.act) for e in reading.events)
         }
         for n, counted in _largest_by_term(deal, reading, sentence, scene):
-            if n not in told and words & _acts().get(deal.terms[n].act, words):
+            if n not in told and words & act_stems().get(deal.terms[n].act, words):
                 yield n, _count(reading, counted)
                 yield from ((n, _count(reading, other)) for other in against(reading, counted.low))
 
