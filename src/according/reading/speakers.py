@@ -72,7 +72,8 @@ def _quoted(text: str, sayings: tuple[Saying, ...]) -> tuple[Span, ...]:
 
 def _united(scene: Scene, spoken: dict[int, Spoken]) -> dict[int, Spoken]:
     """A definite unnamed person ("the mayor") is the one named person whom the text calls by that noun anywhere."""
-    members, new = scene.cast.members, {}
+    members = scene.cast.members
+    new: dict[int | None, int] = {}
     for head, number in scene.made.items():
         one = members[number]
         if one.kind != "person" or not definite(scene.tree, head):
@@ -89,7 +90,7 @@ def _united(scene: Scene, spoken: dict[int, Spoken]) -> dict[int, Spoken]:
         if len(fits) == 1 and not _told_apart(scene, head, fits[0]):
             scene.cast.unite(number, fits[0])
             new[number] = fits[0]
-    return {n: Spoken(new.get(s.speaker, s.speaker), new.get(s.to, s.to)) for n, s in spoken.items()}  # type: ignore[arg-type]
+    return {n: Spoken(new.get(s.speaker, s.speaker), new.get(s.to, s.to)) for n, s in spoken.items()}
 
 
 def _told_apart(scene: Scene, head: int, number: int) -> bool:

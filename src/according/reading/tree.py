@@ -148,4 +148,5 @@ def _line_numbers(text: str, start: list[int], cuts: Collection[int]) -> list[in
     """The number of the line that each token stands on, counted over the lines that hold a token."""
     breaks = sorted({*(i for i, c in enumerate(text) if c == "\n"), *cuts})
     lines = np.searchsorted(breaks, start, side="right")
-    return np.unique(lines, return_inverse=True)[1].tolist()  # type: ignore[no-any-return]
+    numbers: list[int] = np.unique(lines, return_inverse=True)[1].tolist()
+    return numbers

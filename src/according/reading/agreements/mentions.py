@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from according.model import AgreementKind, Event, Span
 from according.reading.agreements.look import Look, forms, listed
@@ -41,7 +42,7 @@ class Mention:
 @cache
 def nouns() -> dict[str, tuple[AgreementKind, str]]:
     """Noun -> kind of agreement, and what it needs."""
-    return {noun: (kind, need) for noun, kind, need in table("agreements_nouns")}  # type: ignore[misc]
+    return {noun: (cast("AgreementKind", kind), need) for noun, kind, need in table("agreements_nouns")}
 
 
 def mentions_of(look: Look) -> list[Mention]:

@@ -7,7 +7,7 @@ is about one story.
 
 from __future__ import annotations
 
-from according.model import Event
+from according.model import Basis, Event
 from according.reading.draft import Draft
 from according.reading.events.batches import batches
 from according.reading.events.disputed import disputed
@@ -41,7 +41,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     return shared(scene, triggers, link_same(scene, events))
 
 
-def _event(scene: Scene, n: int, trigger: Trigger, bases: dict) -> Event:  # type: ignore[type-arg]
+def _event(scene: Scene, n: int, trigger: Trigger, bases: dict[int, list[Basis]]) -> Event:
     roles = roles_of(scene, trigger)
     time = time_of_event(scene, trigger, {})
     return Event(

@@ -95,8 +95,8 @@ def _infinitive(scene: Scene, at: int, above: int, *, infinitive: bool) -> tuple
     if infinitive and asked is not None:
         return asked, True
     if infinitive and dep in ("acl", "advcl"):
-        purpose = None if tree.lower[at] in ("demand", "protest", "reject") else "possible"
-        return ("planned" if dep == "acl" else purpose), True  # type: ignore[return-value]
+        purpose: Status | None = None if tree.lower[at] in ("demand", "protest", "reject") else "possible"
+        return ("planned" if dep == "acl" else purpose), True
     return None, False
 
 
@@ -116,10 +116,9 @@ def _from_word(scene: Scene, above: int, word: str) -> Status | None:
     tree = scene.tree
     if word in HAVE:
         return _having_to(scene, above)
-    found = governors().get(word)
-    if found is None:
+    status = governors().get(word)
+    if status is None:
         return None
-    status: Status = found  # type: ignore[assignment]
     negated = any(tree.lower[k] in NEGATIONS for k in tree.children[above] if tree.dep[k] in ("advmod", "det"))
     if status == "denied":
         return "occurred" if negated else "denied"

@@ -228,7 +228,7 @@ def _role(scene: Scene, name: str, words: tuple[int, int], head: int) -> Role:
     while first < head and tree.lower[first] in ("by", "back", "so", "far"):
         first += 1
     span = tree.span(first, last)
-    role: RoleName = name  # type: ignore[assignment]
+    role: RoleName = name  # type: ignore[assignment]  # a name in `event_frames.tsv`
     quantity = next((scene.quantity[k] for k in (head, *range(first, head)) if k in scene.quantity), None)
     quantity = quantity or _number_put(scene, head)
     return Role(role, span, entity_of(scene, head, (first, last)), quantity)

@@ -91,7 +91,7 @@ def _noun_status(scene: Scene, trigger: Trigger) -> Status:
     own = own_status(scene, light)
     if own is not None and own != "occurred":
         return _will(scene, trigger) if own == "planned" else own
-    lent: Status = light_verbs().get(scene.tree.lower[light], "occurred")  # type: ignore[assignment]
+    lent = light_verbs().get(scene.tree.lower[light], "occurred")
     if lent != "occurred":
         return lent
     return _by_statement(scene, trigger, governed_status(scene, light) or "occurred")
@@ -102,7 +102,7 @@ def _described(scene: Scene, at: int) -> Status | None:
     tree = scene.tree
     for k in tree.children[at]:
         if tree.dep[k] == "amod" and tree.lower[k] in adjectives():
-            return adjectives()[tree.lower[k]]  # type: ignore[return-value]
+            return adjectives()[tree.lower[k]]
     above = tree.head[at]
     if tree.dep[at] not in ("nsubj", "nsubj:pass"):
         return None

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
+from according.model import Status
 from according.reading.tables import words as listed
 
 GAP = ".."
@@ -161,31 +163,32 @@ def classes() -> dict[str, frozenset[str]]:
     return {**found, "person": found["person"] | listed("person_roles")}
 
 
-def _by_word(name: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _by_word(name: str) -> dict[str, Status]:
+    found: dict[str, Status] = {}
     for status, words in rows_of(name):
         for word in words.split():
             for form in {*inflect(word), plural(word)}:
-                found.setdefault(form, status)
+                found.setdefault(form, cast("Status", status))
     return found
 
 
 @cache
-def governors() -> dict[str, str]:
+def governors() -> dict[str, Status]:
     """Form of a governing verb, noun or adjective -> the status that it gives to what it governs."""
     return _by_word("event_governors.tsv")
 
 
 @cache
-def light_verbs() -> dict[str, str]:
+def light_verbs() -> dict[str, Status]:
     """Form of a verb that lends its tense and subject to an event noun -> the status that it gives."""
     return _by_word("event_light.tsv")
 
 
 @cache
-def adjectives() -> dict[str, str]:
+def adjectives() -> dict[str, Status]:
     """Adjective of an event noun -> the status that it gives ("the planned merger")."""
-    return {word: status for status, listed_words in rows_of("event_adjectives.tsv") for word in listed_words.split()}
+    rows = rows_of("event_adjectives.tsv")
+    return {word: cast("Status", status) for status, listed_words in rows for word in listed_words.split()}
 
 
 @cache

@@ -144,10 +144,11 @@ class _Anchors:
     def __init__(self, report: Report) -> None:
         self._blocks: tuple[Block, ...] = report.blocks
         self._starts = [b.start for b in report.blocks]
-        day, name, stamp = _day_of(report.published), "published", report.published
+        day, stamp = _day_of(report.published), report.published
+        name: str | None = "published"
         if day is None:
             posts = [d for b in report.blocks if b.post and (d := _day_of(b.post.date))]
-            day, name, stamp = (max(posts), "post", None) if posts else (None, None, None)  # type: ignore[assignment]
+            day, name, stamp = max(posts, default=None), "post" if posts else None, None
         limits = [m for m in (_minute_of(stamp), _minute_of(report.modified)) if m]
         limit = max(limits) + timedelta(minutes=1) if limits else None
         minute = _minute_of(stamp)
