@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from according.model import Manner, Span, Stance
-from according.reading.attribution.cues import POS, cue_kinds, lemma_of
+from according.reading.attribution.cues import cue_kind, cue_kinds, lemma_of
 from according.reading.attribution.sayings import Saying
 from according.reading.tables import table
 from according.reading.tree import Tree
@@ -112,9 +112,9 @@ def stance_of(tree: Tree, saying: Saying) -> Stance:
     if saying.head is None or tree.pos[saying.head] == "PUNCT":
         return _uncued(said, saying) if said else "asserts"
     lemma = lemma_of(tree, saying.head)
-    kind, stance = cue_kinds().get((lemma, POS.get(tree.pos[saying.head], "")), ("", "asserts"))
+    kind, stance = cue_kind(tree, saying.head)
     if said is None:
-        return stance  # type: ignore[return-value]
+        return stance
     asked = _asked(tree, saying, said, lemma)
     if asked is not None:
         return asked
@@ -123,7 +123,7 @@ def stance_of(tree: Tree, saying: Saying) -> Stance:
     if _negated(tree, saying.head) and stance in ("asserts", "expects", "doubts"):
         return "doubts" if lemma in _group("doubt") else "asserts"
     if stance != "asserts":
-        return stance  # type: ignore[return-value]
+        return stance
     return _by_content(said, "speech" if lemma == "according" else kind, lemma)
 
 
@@ -188,7 +188,7 @@ def _by_content(said: _Said, kind: str, lemma: str) -> Stance:
         return "asserts"
     top = cue_kinds().get((lemma_of(said.tree, said.top), "noun"), ("", "asserts"))[1]
     if lemma in SAID_AGAIN and top != "asserts":
-        return top  # type: ignore[return-value]
+        return top
     if _obliges(said) or _subjunctive(said) or _imperative(said):
         return "demands"
     conditional = _conditional(said)

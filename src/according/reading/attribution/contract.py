@@ -7,7 +7,7 @@ freely as what people say. The contract wants statements: something said, writte
 from __future__ import annotations
 
 from according.reading.attribution.candidates import Around, Fragments
-from according.reading.attribution.cues import POS, cue_kinds, lemma_of
+from according.reading.attribution.cues import cue_kind, lemma_of
 from according.reading.tables import words
 from according.reading.tree import Tree
 
@@ -28,7 +28,7 @@ def margin(around: Around, head: int, content: Fragments, source: Fragments) -> 
     if not any(tree.pos[i] not in ("PUNCT", "SPACE") for a, b in content for i in range(a, b + 1)):
         return NEVER
     lemma = lemma_of(tree, head)
-    kind = cue_kinds().get((lemma, POS.get(tree.pos[head], "")), ("", ""))[0]
+    kind = cue_kind(tree, head)[0]
     quoted, opened = _quotes(around, content), _opens_clause(tree, content)
     if _passive(tree, head) and not source and not quoted and kind not in ACTS:
         return 0.0 if opened and kind == "speech" else NEVER
@@ -54,7 +54,7 @@ def _does(tree: Tree, head: int) -> bool:
 def _noun_will_do(tree: Tree, head: int, content: Fragments, source: Fragments) -> bool:
     """Whether a noun phrase or an infinitive can be what such a cue reports."""
     lemma = lemma_of(tree, head)
-    kind = cue_kinds().get((lemma, POS.get(tree.pos[head], "")), ("", ""))[0]
+    kind = cue_kind(tree, head)[0]
     if tree.pos[head] in ("NOUN", "PROPN"):
         return bool(source) and (kind in ACTS or kind == "expect")
     told_to = tree.lower[content[0][0]] == "to" or tree.kid(head, "xcomp") is not None

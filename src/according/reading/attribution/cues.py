@@ -7,7 +7,9 @@ a verb, a noun, an adjective, "according to", or the colon or dash between a nam
 from __future__ import annotations
 
 from functools import cache
+from typing import cast
 
+from according.model import Stance
 from according.reading.events.tables import inflect
 from according.reading.tables import table
 from according.reading.tree import Tree
@@ -43,9 +45,9 @@ NOT_IN_CUE = frozenset(
 
 
 @cache
-def cue_kinds() -> dict[tuple[str, str], tuple[str, str]]:
+def cue_kinds() -> dict[tuple[str, str], tuple[str, Stance]]:
     """(lemma, part of speech) -> (kind, stance), from `data/cues.tsv`."""
-    return {(lemma, pos): (kind, stance) for lemma, pos, kind, stance in table("cues")}
+    return {(lemma, pos): (kind, cast("Stance", stance)) for lemma, pos, kind, stance in table("cues")}
 
 
 @cache
@@ -71,6 +73,11 @@ def plural(noun: str) -> str:
 def lemma_of(tree: Tree, i: int) -> str:
     """The lemma of token i: the cue that it is a form of, whatever the parse says, else the parse's lemma."""
     return _forms().get((tree.lower[i], POS.get(tree.pos[i], "")), tree.lemma[i].lower())
+
+
+def cue_kind(tree: Tree, i: int) -> tuple[str, Stance]:
+    """The kind and the stance of token i as a cue by the table; "" and "asserts" for other words."""
+    return cue_kinds().get((lemma_of(tree, i), POS.get(tree.pos[i], "")), ("", "asserts"))
 
 
 @cache

@@ -14,7 +14,7 @@ from spacy.tokens import DocBin
 
 from according.reading.attribution.candidates import trimmed
 from according.reading.attribution.corpus import Article, Marked
-from according.reading.attribution.cues import POS, cue_extent, cue_kinds, lemma_of
+from according.reading.attribution.cues import cue_extent, cue_kind
 from according.reading.tree import Tree, tree_of
 
 TREES = ("ewt_train", "gum_train_free")
@@ -60,7 +60,7 @@ def _according(tree: Tree, i: int) -> list[Fragment]:
 
 
 def _reported(tree: Tree, i: int) -> list[Fragment]:
-    kind = cue_kinds().get((lemma_of(tree, i), POS.get(tree.pos[i], "")), ("", ""))[0]
+    kind = cue_kind(tree, i)[0]
     if not kind or tree.pos[i] not in ("VERB", "ADJ"):
         return []
     clause = tree.kid(i, "ccomp")

@@ -7,7 +7,7 @@ training text but single words can be told from the weights, and those are hashe
 from __future__ import annotations
 
 from according.reading.attribution.candidates import Around, Fragment
-from according.reading.attribution.cues import POS, cue_kinds, lemma_of
+from according.reading.attribution.cues import cue_kind, lemma_of
 from according.reading.tree import Tree
 
 CONTENT_LABELS = frozenset(
@@ -54,8 +54,8 @@ def who(tree: Tree, i: int) -> str:
 
 def kind_of(tree: Tree, head: int) -> str:
     """The kind and the stance of a cue by the table, "none" for other words."""
-    found = cue_kinds().get((lemma_of(tree, head), POS.get(tree.pos[head], "")))
-    return f"{found[0]}/{found[1]}" if found else "none"
+    kind, stance = cue_kind(tree, head)
+    return f"{kind}/{stance}" if kind else "none"
 
 
 def quotes_near(around: Around, head: int) -> str:

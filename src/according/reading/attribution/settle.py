@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from according.reading.attribution.candidates import Fragment, Fragments, trimmed
-from according.reading.attribution.cues import POS, cue_kinds, lemma_of
+from according.reading.attribution.cues import cue_kind
 from according.reading.tree import Tree
 
 
@@ -85,7 +85,7 @@ def _above(tree: Tree, low: int, high: int) -> bool:
 
 def _reports(tree: Tree, one: Attribution) -> bool:
     """Whether a clause or a quotation hangs on the cue, so that it is a statement wherever it stands."""
-    spoken = cue_kinds().get((lemma_of(tree, one.head), POS.get(tree.pos[one.head], "")), ("", ""))[0] == "speech"
+    spoken = cue_kind(tree, one.head)[0] == "speech"
     return spoken and tree.kid(one.head, "ccomp", "parataxis") is not None
 
 
