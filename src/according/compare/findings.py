@@ -12,8 +12,9 @@ from functools import cache
 
 from according.compare.draft import Draft
 from according.compare.events.facts import HAPPENED, stems_of
+from according.compare.figures import OPEN, Range, in_figures, label
 from according.compare.tables import table
-from according.compare.tallies.counts import OPEN, Count, Lookup, Range, count_of
+from according.compare.tallies.counts import Count, Lookup, count_of
 from according.compare.tallies.deliveries import Delivery
 from according.compare.tallies.marks import sentence_at
 from according.compare.tallies.tally import Account, accounts_by_deal, latest_total, sum_of
@@ -54,9 +55,9 @@ def _total_beside_sum(
     evidence = [c.evidence for c in told] + [c.evidence for d in parts for c in d.counts]
     yield StoryFinding(
         kind="total-mismatch",
-        message=f"{_whose(term, names)}: {_text(total)} in all by {_day_in_words(last)}, "
-        f"but the batches told come to {_text(made)}",
-        values=(_text(total), _text(made)),
+        message=f"{_whose(term, names)}: {label(total)} in all by {_day_in_words(last)}, "
+        f"but the batches told come to {label(made)}",
+        values=(label(total), label(made)),
         evidence=tuple(dict.fromkeys(evidence)),
     )
 
@@ -126,7 +127,7 @@ def _by_report(event: StoryEvent, lookup: Lookup) -> Mapping[str, list[Count]]:
 
 
 def _copied(event: StoryEvent, own: Count, theirs: Count, outlets: Mapping[str, str]) -> StoryFinding:
-    values = (_text((own.low, own.high)), _text((theirs.low, theirs.high)))
+    values = (label((own.low, own.high)), label((theirs.low, theirs.high)))
     evidence: tuple[Evidence, ...] = (own.evidence, theirs.evidence)
     return StoryFinding(
         kind="copy-differs",
@@ -156,11 +157,4 @@ def _day_in_words(day: str) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "unknown" if value is None else f"{value:g}"
-
-
-def _text(found: Range) -> str:
-    low, high = found
-    if high == OPEN:
-        return f"at least {low:g}"
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return "unknown" if value is None else in_figures(value)

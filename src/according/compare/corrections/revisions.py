@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from according.compare.figures import in_figures
 from according.compare.origins.sentences import sentences_of
 from according.compare.tables import table
 from according.model import Quantity, Reading, Span
@@ -38,7 +39,7 @@ def revisions_of(reading: Reading) -> Iterator[Revision]:
             continue
         falls = pair[1] < pair[0] and _lasting(reading, sentence)
         if mended or falls:
-            yield sentence, f"{pair[0]:g}", f"{pair[1]:g}"
+            yield sentence, in_figures(pair[0]), in_figures(pair[1])
 
 
 def _within(reading: Reading, span: Span) -> list[Quantity]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from according.compare.figures import figure
 from according.compare.names import name_key
 from according.compare.reuse.precedence import instant
 from according.model import Correction, Reading
@@ -78,7 +79,7 @@ class Archive:
         if was is None:
             return []
         word = re.compile(rf"(?<!\w){re.escape(was)}(?!\w)", re.IGNORECASE)
-        number = float(was) if was.replace(".", "", 1).isdigit() else None
+        number = figure(was)
         return [
             r for r in readings
             if word.search(r.report.text) or (number is not None and any(q.low == number for q in r.quantities))

@@ -8,8 +8,9 @@ from according.compare.disagreements.accounts import DONE, Account, Scene, Sourc
 from according.compare.disagreements.statuses import holder_of
 from according.compare.draft import Ref
 from according.compare.events.affinity import ratio
-from according.compare.events.facts import Range, number_of, quantity_of
+from according.compare.events.facts import number_of, quantity_of
 from according.compare.events.tables import kinds, vague_words
+from according.compare.figures import Range, label
 from according.model import Event, Quantity, Span, Statement
 from according.story import StoryEvent
 
@@ -29,7 +30,7 @@ def bare_counts(scene: Scene, source: Source) -> Found:
             at, number = Span(quantity.start, quantity.end), (quantity.low, quantity.low)
             evidence = source.evidence(at, statement=statement.id)
             ref = Ref(source.reading.report.id, statement.id)
-            yield scene.of[Ref(ref.report, event.id)], Account(ref, f"{number[0]:g}", source.when, evidence, number)
+            yield scene.of[Ref(ref.report, event.id)], Account(ref, label(number), source.when, evidence, number)
 
 
 def _figure(source: Source, statement: Statement) -> Quantity | None:
@@ -89,7 +90,7 @@ def _accounts(scene: Scene, event: StoryEvent, number: Range) -> Iterator[Accoun
         quantity = quantity_of(told, source.reading, source.quantities)
         if quantity is not None and _batch(source, told) == number:
             evidence = source.evidence(Span(quantity.start, quantity.end), statement=told.statement, event=told.id)
-            yield Account(Ref(source.reading.report.id, told.id), f"{number[0]:g}", source.when, evidence, number)
+            yield Account(Ref(source.reading.report.id, told.id), label(number), source.when, evidence, number)
 
 
 def _batch(source: Source, event: Event) -> Range | None:

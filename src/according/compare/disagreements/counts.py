@@ -13,8 +13,9 @@ from according.compare.disagreements.answers import bare_counts, received_counts
 from according.compare.disagreements.statuses import holder_of
 from according.compare.draft import Ref
 from according.compare.events.affinity import SPOKEN
-from according.compare.events.facts import GROWING, OPEN, Range, number_of, quantity_of
+from according.compare.events.facts import GROWING, number_of, quantity_of
 from according.compare.events.tables import kinds, lasting_states
+from according.compare.figures import OPEN, Range, figure, label
 from according.model import Event, Finding, Quantity, Span
 from according.story import StoryCorrection, StoryEvent
 
@@ -65,16 +66,6 @@ def _of_another(source: Source, told: Event, quantity: Quantity) -> bool:
         return False
     others = (role for e in source.events.values() if e.id != told.id for role in e.roles)
     return any(role.quantity == quantity.id and role.role == "patient" for role in others)
-
-
-def label(number: Range) -> str:
-    """A count in words: "13", "at least 12", "at most 9", "20 to 30"."""
-    low, high = number
-    if low == high:
-        return f"{low:g}"
-    if high == OPEN:
-        return f"at least {low:g}"
-    return f"at most {high:g}" if low == 0 else f"{low:g} to {high:g}"
 
 
 def _is_toll(scene: Scene, event: StoryEvent) -> bool:
@@ -153,8 +144,8 @@ def _corrected(scene: Scene, accounts: dict[Range, list[Account]]) -> list[tuple
 
 
 def _figure(value: str | None) -> Range:
-    number = float(value) if value and NUMBER.fullmatch(value) else -1.0
-    return number, number
+    number = figure(value)
+    return (-1.0, -1.0) if number is None else (number, number)
 
 
 def told_counts(scene: Scene) -> dict[str, list[Account]]:

@@ -10,7 +10,8 @@ from functools import cache
 from according.compare.disagreements.accounts import Account, Scene, Source
 from according.compare.draft import Ref
 from according.compare.events.affinity import Scale, ratio
-from according.compare.events.facts import HAPPENED, Interval, Range, days_of, number_of, stems_of, trigger_stems
+from according.compare.events.facts import HAPPENED, Interval, days_of, number_of, stems_of, trigger_stems
+from according.compare.figures import Range
 from according.compare.tables import table
 from according.model import Event, Span, Statement
 from according.story import StoryEvent

@@ -9,8 +9,9 @@ from datetime import date
 from math import log
 
 from according.compare.draft import Cast
-from according.compare.events.facts import HAPPENED, Facts, Interval, Range
+from according.compare.events.facts import HAPPENED, Facts, Interval
 from according.compare.events.tables import weights
+from according.compare.figures import Range
 
 DOING = HAPPENED | {"promised", "planned"}
 FAR = 0.5  # a count less than half of another counts something else

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from according.compare.draft import Draft, Ref
 from according.compare.events.tables import Kind, counted_states, groups, kinds, lasting_states, vague_words
+from according.compare.figures import OPEN, Range
 from according.compare.reuse.precedence import UNKNOWN, instant
 from according.compare.tables import table
 from according.model import Basis, Event, Quantity, Reading, Role, Span, Time
@@ -18,7 +19,6 @@ AND_OTHERS = re.compile(r"[^\W\d_][\w’'-]+,? and (?:\w+ ){0,2}$")
 OTHERS = frozenset(("others", "shipmates", "colleagues", "companions", "comrades", "friends", "crewmates", "teammates"))
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
-OPEN = float("inf")
 HAPPENED = frozenset(("occurred", "ongoing"))
 """Statuses of what is told as done, or as going on."""
 AFFECTED = ("patient", "topic")
@@ -38,7 +38,6 @@ BEFORE = 40  # characters before a trigger in which words of refusing stand
 REACH = 160  # characters on each side of a trigger within which a line's words are its context
 
 Interval = tuple[str, str]
-Range = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from according.compare.draft import Draft, Ref, stable_id
-from according.compare.events.facts import HAPPENED, OPEN, Facts
+from according.compare.events.facts import HAPPENED, Facts
 from according.compare.events.players import Member, roles_of
+from according.compare.figures import OPEN, figure
 from according.compare.origins.voices import Speakers, mention_groups, speakers_of
 from according.model import Status
 from according.story import Mention, StoryEvent
 
-FIGURE = re.compile(r"\d+(?:\.\d+)?")
 FURTHEST: tuple[Status, ...] = ("occurred", "ongoing", "planned", "promised", "demanded", "conditional", "possible")
 
 
@@ -113,11 +112,6 @@ def _corrected(draft: Draft, facts: Sequence[Facts]) -> tuple[frozenset[float], 
             wrong.add(was)
             right.add(is_)
     return frozenset(wrong), frozenset(right)
-
-
-def figure(value: str | None) -> float | None:
-    """The number that a value of a correction is; None for all else."""
-    return float(value) if value and FIGURE.fullmatch(value) else None
 
 
 def _deal(draft: Draft, facts: Sequence[Facts]) -> str | None:

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from according.compare.agreements.sides import Sides, sides_of
 from according.compare.draft import Draft, stable_id
+from according.compare.figures import Range
 from according.compare.pledges.fulfilled import Events, Keeping, keeping_of
 from according.compare.pledges.outcomes import Outcome, against, outcomes_of
 from according.compare.pledges.same import Promise, same_pledges, superseded
 from according.compare.pledges.told import ToldPledge, pledges_in
-from according.compare.tallies.counts import Range
 from according.compare.tallies.tally import accounts_by_deal
 from according.story import Evidence, Kept, Pledge, StoryAgreement, StoryTerm
 

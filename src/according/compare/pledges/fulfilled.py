@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from according.compare.agreements.sides import Sides
 from according.compare.draft import Draft, Ref
 from according.compare.events.facts import HAPPENED, stems_of
+from according.compare.figures import OPEN, Range
 from according.compare.pledges.same import Promise
 from according.compare.pledges.told import thin
-from according.compare.tallies.counts import OPEN, Count, Lookup, Range, counts_of, evidence_of, united
+from according.compare.tallies.counts import Count, Lookup, counts_of, evidence_of, united
 from according.compare.tallies.deliveries import bare, kinds_of
 from according.compare.tallies.facts import GIVERS
 from according.story import Evidence, Mention, StoryEvent

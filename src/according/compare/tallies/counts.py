@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from according.compare.draft import Draft, Ref
 from according.compare.events.facts import HAPPENED
+from according.compare.figures import OPEN, Range, figure
 from according.model import Event, Quantity, Reading, Span
 from according.story import Evidence, Mention, StoryCorrection, StoryEvent
-
-OPEN = float("inf")
-Range = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Lookup:
             outlets.setdefault(reading.report.publisher, []).append(reading)
         corrected: dict[str, dict[float, StoryCorrection]] = {}
         for correction in draft.corrections:
-            was = number(correction.was)
+            was = figure(correction.was)
             for report in _subjects(correction, readings, outlets) if was is not None else ():
                 corrected.setdefault(report, {}).setdefault(was or 0.0, correction)
         return cls(readings, events, corrected)
@@ -84,14 +82,6 @@ def _subjects(
     return [report.id for report in same if (report.published or "") <= when]
 
 
-def number(text: str | None) -> float | None:
-    """The number that a correction's "was" or "is" gives in figures; None where it gives none."""
-    try:
-        return float((text or "").replace(",", ""))
-    except ValueError:
-        return None
-
-
 def united(counts: Iterable[Count]) -> Range | None:
     """The range of counts of one moment: what all allow, else from the least to the most; None without a count.
 
@@ -125,7 +115,7 @@ def counts_of(event: StoryEvent, lookup: Lookup) -> tuple[Count, ...]:
         if mention.status not in HAPPENED:
             continue
         correction = lookup.correction_of(mention)
-        right = number(correction.is_) if correction else None
+        right = figure(correction.is_) if correction else None
         if correction and right is not None:
             found.append(Count(right, right, _day(mention), correction.report, None, correction.evidence))
         elif not lookup.superseded(mention) and (count := count_of(mention)):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from according.compare.agreements.sides import Sides
 from according.compare.events.facts import HAPPENED, stems_of, table_stems
-from according.compare.tallies.counts import Count, Lookup, Range, counts_of, united
+from according.compare.figures import Range
+from according.compare.tallies.counts import Count, Lookup, counts_of, united
 from according.compare.tallies.facts import Facts, Scene
 from according.compare.tallies.marks import is_marked
 from according.compare.tallies.moments import day_of, moments_of

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from according.compare.agreements.sides import sides_of
 from according.compare.draft import Draft
-from according.compare.tallies.counts import OPEN, Count, Range, united
+from according.compare.figures import OPEN, Range
+from according.compare.tallies.counts import Count, united
 from according.compare.tallies.deliveries import Delivery, acts_of, deliveries_of, kinds_of, shares_of
 from according.compare.tallies.facts import Facts, Scene
 from according.compare.tallies.halts import is_halted

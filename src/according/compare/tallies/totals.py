@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from according.compare.draft import evidence_at
 from according.compare.events.facts import HAPPENED, stems_of
-from according.compare.tallies.counts import OPEN, Count, Lookup, count_of, evidence_of, largest_in, number
+from according.compare.figures import OPEN, figure
+from according.compare.tallies.counts import Count, Lookup, count_of, evidence_of, largest_in
 from according.compare.tallies.deliveries import bare, is_total, kinds_of, strangers
 from according.compare.tallies.facts import Facts, Scene
 from according.compare.tallies.marks import act_stems, is_of_now, marks_in, plain_stems, sentence_at
@@ -110,7 +111,7 @@ def _term_of(deal: StoryAgreement, counted: Quantity, scene: Scene) -> int | Non
 def against(reading: Reading, counted: float | None) -> Iterator[Quantity]:
     """The other numbers for the same moment, where the reading itself found that they do not agree."""
     for finding in reading.findings:
-        values = [number(value) for value in finding.values]
+        values = [figure(value) for value in finding.values]
         if finding.kind == "quantity-conflict" and counted in values:
             others = [value for value in values if value is not None and value != counted]
             yield from (q for value in others for q in reading.quantities if q.low == q.high == value)
