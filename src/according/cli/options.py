@@ -41,8 +41,7 @@ class Request:
 
 def checked(request: Request) -> Request:
     """`request` if its options make sense together. Raises BadOption, naming the option, its value and the remedy."""
-    if request.published is not None:
-        check_date("--published", request.published)
+    check_date("--published", request.published)
     for option, value in (("--publisher", request.publisher), ("--model", request.model), ("--output", request.output)):
         if value is not None and not value.strip():
             raise BadOption(f"{option} is empty; leave it out or give it a value")
@@ -55,8 +54,10 @@ def checked(request: Request) -> Request:
     return request
 
 
-def check_date(option: str, value: str) -> None:
-    """Raise BadOption where the value of `option` is no date, nor a date with a time."""
+def check_date(option: str, value: str | None) -> None:
+    """Raise BadOption where the value of `option`, if it is given, is no date, nor a date with a time."""
+    if value is None:
+        return
     try:
         if not _PRECISE.fullmatch(value):
             raise ValueError

@@ -64,13 +64,11 @@ def search(  # noqa: PLR0913 - typer's shape: one parameter an option
     """Find words in all reports."""
     with well_ended():
         asked = checked(Asked(ledger, format_, None, limit, all_))
-        for option, value in (("--since", since), ("--until", until)):
-            if value is not None:
-                check_date(option, value)
+        check_date("--since", since)
+        check_date("--until", until)
         most = asked.most(FEW) or EVERY
-        options = {"speaker": speaker, "since": since, "until": until}
         with opened(ledger) as held:
-            hits = _found(held, " ".join(words), options, most)
+            hits = _found(held, " ".join(words), {"speaker": speaker, "since": since, "until": until}, most)
         more, hits = len(hits) > most, hits[:most]
         if format_ is Shape.json:
             from msgspec import to_builtins
@@ -85,9 +83,8 @@ def search(  # noqa: PLR0913 - typer's shape: one parameter an option
 search.__doc__ = HELP
 
 
-def _found(ledger: Ledger, words: str, options: dict[str, str | None], most: int) -> list[Hit]:
+def _found(ledger: Ledger, words: str, given: dict[str, str | None], most: int) -> list[Hit]:
     """At most one more hit than `most`, without what human decisions hide."""
-    given = {"speaker": options["speaker"], "since": options["since"], "until": options["until"]}
     if not any(d.kind == "hide" for d in ledger.decisions()):
         return ledger.search(words, **given, limit=most + 1)
     from according.views.pseudonyms import masked_text, secrets_of

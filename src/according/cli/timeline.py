@@ -58,9 +58,8 @@ def timeline(  # noqa: PLR0913 - typer's shape: one parameter an option
 ) -> None:
     """Show what is said to have happened."""
     with well_ended():
-        for option, value in (("--since", since), ("--until", until)):
-            if value is not None:
-                check_date(option, value)
+        check_date("--since", since)
+        check_date("--until", until)
         asked = Asked(ledger, format_, as_of, limit, all_)
         show_section(asked, _section(asked, since, until))
 

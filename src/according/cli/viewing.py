@@ -92,8 +92,7 @@ def opened(location: str, *, create: bool = False) -> Iterator[Ledger]:
 
 def checked(asked: Asked) -> Asked:
     """`asked` if its options make sense. Raises BadOption."""
-    if asked.as_of is not None:
-        check_date("--as-of", asked.as_of)
+    check_date("--as-of", asked.as_of)
     if asked.all and asked.limit is not None:
         raise BadOption(f"--all and --limit {asked.limit} do not go together; give one of them")
     return asked
