@@ -60,7 +60,7 @@ def verify(
             put_json(to_builtins(found))
         else:
             put_text(_lines(found))
-    if found.complaints:
+    if not found.ok:
         raise typer.Exit(1)
 
 
