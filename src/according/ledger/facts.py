@@ -138,7 +138,7 @@ def forget(connection: Connection, report: str, *, by: str, why: str) -> None:
         .where(reports.c.report == report)
     ).first()
     if row is None:
-        raise NotFound(f"{report} is not in the ledger; give the id that `according story` prints")
+        raise unknown(report)
     at = log.now()
     gone = drop_decisions_on(connection, report)
     seq = log.append(connection, "forget", {"report": report, "by": by, "why": why, "decisions": gone}, at=at)
@@ -156,11 +156,16 @@ def forgotten(connection: Connection) -> list[Tombstone]:
     return [Tombstone(row.report, row.by, row.why, row.at, row.wiped) for row in rows]
 
 
+def unknown(report: str) -> NotFound:
+    """The error for a report that is not in the ledger."""
+    return NotFound(f"{report} is not in the ledger; give the id that `according story` prints")
+
+
 def capture(connection: Connection, report: str) -> Capture:
     """The bytes of a report as they came. Raises NotFound."""
     row = connection.execute(select(captures).where(captures.c.report == report)).first()
     if row is None:
-        raise NotFound(f"{report} is not in the ledger; give the id that `according story` prints")
+        raise unknown(report)
     return Capture(unpack(row.data, f"the bytes of {report}"), row.origin, row.content_type)
 
 
@@ -168,7 +173,7 @@ def reading(connection: Connection, report: str) -> Reading:
     """The reading of a report that counts, with what people corrected of the report. Raises NotFound."""
     for found in described(readings_of(connection, report=report), in_force(all_decisions(connection))):
         return found
-    raise NotFound(f"{report} is not in the ledger; give the id that `according story` prints")
+    raise unknown(report)
 
 
 def readings_of(

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
-from according.errors import BadOption, NotFound
+from according.errors import BadOption
 from according.ledger import components, decided, derived, facts, loading, log, past, rebuild, search, verify
 from according.ledger.engine import ReadOnly, engine_for, is_url, snapshot, writing
 from according.ledger.facts import Tombstone
@@ -306,7 +306,7 @@ def _component(connection: Connection, of: str | None) -> int | None:
         return components.largest(connection)
     found = components.of_report(connection, of)
     if found is None:
-        raise NotFound(f"{of} is not in the ledger; give the id that `according story` prints")
+        raise facts.unknown(of)
     return found
 
 
