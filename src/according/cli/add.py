@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -171,8 +170,10 @@ def _recorded(work: _Work, source: str) -> str | None:
 
 def _there(ledger: Ledger, capture: Capture) -> str | None:
     """The report's id where the ledger has the bytes already, so that they need not be read."""
+    from according.ledger.packing import report_id
+
     try:
-        return ledger.find("sha256:" + hashlib.sha256(capture.data).hexdigest())
+        return ledger.find(report_id(capture.data))
     except NotFound:
         return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from sqlalchemy import Connection, select
 from according.errors import BadLedger
 from according.ledger import log
 from according.ledger.facts import source_digest
-from according.ledger.packing import decode_reading, digest, shown, unpack
+from according.ledger.packing import decode_reading, digest, report_id, shown, unpack
 from according.ledger.schema import captures, decisions, readings, tombstones
 
 
@@ -121,7 +120,7 @@ def _captures(connection: Connection, logged: Logged, there: dict[str, int]) -> 
         except BadLedger as error:
             yield Complaint("capture", row.report, str(error))
             continue
-        if "sha256:" + hashlib.sha256(data).hexdigest() != row.report or row.size != len(data):
+        if report_id(data) != row.report or row.size != len(data):
             yield Complaint("capture", row.report, "its bytes are not those that were added: they have another SHA-256")
     yield from _order("capture", logged.reports, found, "added")
     for report in logged.reports.keys() - set(found):
