@@ -13,6 +13,7 @@ from according.reading.agreements.look import Look, forms, listed
 from according.reading.agreements.mentions import nouns
 from according.reading.events.clause import BE
 from according.reading.events.scene import phrase
+from according.reading.events.share import RETURN
 from according.reading.events.tables import singular
 from according.reading.tree import Tree
 
@@ -28,7 +29,6 @@ NOT = frozenset(("not", "n't", "n’t", "never", "wo"))
 SKIPPED = frozenset(("also", "then", "now", "immediately", "first", "both", "each"))
 AGREED = frozenset(("agree", "agreed", "agrees", "agreeing"))
 WINDOW = 9  # tokens looked back at for the word that binds
-RETURN = ("in return", "in exchange")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from according.model import Agreement, Basis, Event
+from according.reading.agreements.deals import SHORTEST
 from according.reading.events.tables import words
 
 LINKED = words("agree truce exchange mediate extend release transfer withdraw deliver")
-SHORTEST = len("in exchange")  # "in return", "in exchange": grounds that name no deal
 
 
 def link_agreements(events: Iterable[Event], agreements: tuple[Agreement, ...]) -> tuple[Event, ...]:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from according.model import Event, Quantity, Span, Term
 from according.reading.agreements.acts import act_of
-from according.reading.agreements.binding import ACTS, RETURN, Owed, owed_at, present_of, set_out
+from according.reading.agreements.binding import ACTS, Owed, owed_at, present_of, set_out
 from according.reading.agreements.deals import Deal, nearest
 from according.reading.agreements.look import Look, forms, listed
 from according.reading.agreements.mentions import nouns
 from according.reading.agreements.obligors import Obligor, obligor_of
 from according.reading.agreements.returns import gapped, given_for
 from according.reading.events.owed import idle
+from according.reading.events.share import RETURN
 from according.reading.events.tables import singular
 from according.reading.tree import Tree
 
