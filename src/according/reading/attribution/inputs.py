@@ -8,7 +8,7 @@ are hashed (Weinberger et al. 2009), so no word of a training text is in the tab
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,15 +143,14 @@ def _links(tree: Tree, head: Ints) -> Ints:
     at = np.arange(size)
     before, after = np.where(_starts(line), size, at - 1), np.where(_ends(line), size, at + 1)
     above = np.where(head == at, size, head)
-    subject = _dependent(tree, head, SUBJECTS.__contains__)
-    clause, phrase = _dependent(tree, head, CLAUSES.__contains__), _dependent(tree, head, PHRASES.__contains__)
+    subject, clause, phrase = (_dependent(tree, head, labels) for labels in (SUBJECTS, CLAUSES, PHRASES))
     return np.stack([before, after, above, subject, np.where(clause < size, clause, phrase)], axis=1).astype(np.int32)
 
 
-def _dependent(tree: Tree, head: Ints, wanted: Callable[[object], bool]) -> Whole:
-    """For each token its first dependent with a label that is wanted; the number of tokens where there is none."""
+def _dependent(tree: Tree, head: Ints, labels: frozenset[str]) -> Whole:
+    """For each token its first dependent with one of `labels`; the number of tokens where there is none."""
     found = np.full(len(tree), len(tree))
-    kids = np.array([i for i, label in enumerate(tree.dep) if wanted(label) and tree.head[i] != i], dtype=int)[::-1]
+    kids = np.array([i for i, label in enumerate(tree.dep) if label in labels and tree.head[i] != i], dtype=int)[::-1]
     found[head[kids]] = kids
     return found
 
