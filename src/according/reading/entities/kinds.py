@@ -43,7 +43,7 @@ QUARTERS = frozenset(
 )  # fmt: skip
 OPENING = frozenset(["port", "cape", "mount", "lake", "fort", "camp"])
 OWNED = frozenset(
-    ["capital", "coast", "border", "territory", "border", "north", "south", "east", "west", "mainland", "outskirts"]
+    ["capital", "coast", "border", "territory", "north", "south", "east", "west", "mainland", "outskirts"]
 )
 """What only a place has, besides the bodies of a state."""
 
@@ -203,17 +203,15 @@ def _called_body(tree: Tree, name: Name) -> bool:
     before = name.first - 1
     if before < 1 or tree.lower[before] not in words("group_nouns") or tree.tag[before] != "NN":
         return False
-    joined = {tree.head[i] for i in range(name.first, name.last + 1)} & {before} or {tree.head[before]} & set(
-        range(name.first, name.last + 1)
-    )
-    return bool(joined) and tree.words[before].islower()
+    inside = range(name.first, name.last + 1)
+    joined = tree.head[before] in inside or any(tree.head[i] == before for i in inside)
+    return joined and tree.words[before].islower()
 
 
 def _is_it(tree: Tree, name: Name) -> bool:
     """Whether a name is "it" to its own verb of saying or to the next sentence: "Redlamp says it has sent nine"."""
-    head = next(
-        (i for i in range(name.first, name.last + 1) if tree.head[i] not in range(name.first, name.last + 1)), -1
-    )
+    inside = range(name.first, name.last + 1)
+    head = next((i for i in inside if tree.head[i] not in inside), -1)
     if head < 0 or tree.dep[head] != "nsubj":
         return False
     verb = tree.head[head]

@@ -185,9 +185,9 @@ def _has_article(tree: Tree, first: int, last: int) -> bool:
     behind = (
         last + 1 < len(tree) and tree.pos[last + 1] in ("NOUN", "PROPN", "ADJ", "NUM") and tree.words[last + 1] != ","
     )
-    titles = tree.lower[first] in _titles() - NOBLE - {"saint"}
+    title = tree.lower[first] in _titles() and tree.lower[first] not in NOBLE | {"saint"}
     office = titled and tree.lower[first - 1] not in NOBLE
-    return lone and not behind and not titles and not office
+    return lone and not behind and not title and not office
 
 
 def _with_rest(tree: Tree, first: int, last: int) -> int:
