@@ -1,6 +1,6 @@
 """Who must be protected, because the text says so beside the name: children by age or word, hostages, victims.
 
-The constructions are those in which news reports say it: "Joren Halsk, 9,", "six-year-old Mira", "the schoolboy Tom",
+The constructions are those in which news reports say it: "Tove Lind, 9,", "six-year-old Mira", "the schoolboy Tom",
 "hostages Ida Rell and Bo Tamm", "Petra Sand was taken hostage", "Lisa Moor, a survivor of the attack". A flag is set
 where the words say so of a person by name; nothing is inferred from what happens to people.
 """
@@ -72,7 +72,7 @@ def _flagged(entity: Entity, text: str) -> Entity:
 
 
 def _is_name(words: str) -> bool:
-    """Whether a mention is by name: "Joren Halsk", not "he", "She" or "the boy"."""
+    """Whether a mention is by name: "Tove Lind", not "he", "She" or "the boy"."""
     return words[:1].isupper() and words.lower() not in ("he", "she", "they", "his", "her", "their", "i", "we", "who")
 
 
