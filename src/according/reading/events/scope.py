@@ -139,11 +139,10 @@ def is_total(scene: Scene, trigger: Trigger, roles: tuple[Role, ...]) -> bool:
         return True
     if any(_number_of(scene, r) for r in roles if r.role in ("patient", "agent")):
         return True
-    counted = any(r.quantity is not None or _has_number(scene, r) for r in roles if r.role in ("patient", "agent"))
     together = trigger.type in PASSING and _done(scene, trigger) and (_in_batches(near) or _since(scene, trigger))
-    if counted and together:
+    if together and _counted(scene, roles, "patient", "agent"):
         return True
-    counted = any(r.quantity is not None or _has_number(scene, r) for r in roles if r.role == "patient")
+    counted = _counted(scene, roles, "patient")
     if trigger.type == "kill" and trigger.kind == "state":
         return counted
     if trigger.type != "rescue" or not counted:
@@ -159,7 +158,7 @@ def _done(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _in_batches(near: list[str]) -> bool:
-    """“in two batches”, “in three stages”, “over four days”: a count of several acts together."""
+    """“in two batches”, “in three stages”: a count of several acts together."""
     return any(
         a == "in" and b in SEVERAL and singular(c) in classes()["batchnoun"]
         for a, b, c in zip(near, near[1:], near[2:], strict=False)
@@ -172,6 +171,10 @@ def _since(scene: Scene, trigger: Trigger) -> bool:
     auxes = {tree.lower[k] for k in tree.children[trigger.head] if tree.dep[k] == "aux"}
     cases = {case_of(tree, k) for k in tree.children[trigger.head] if k in scene.time}
     return bool((auxes & {"have", "has"} and "since" in cases) or ("had" in auxes and "by" in cases))
+
+
+def _counted(scene: Scene, roles: tuple[Role, ...], *names: str) -> bool:
+    return any(r.quantity is not None or _has_number(scene, r) for r in roles if r.role in names)
 
 
 def _has_number(scene: Scene, role: Role) -> bool:

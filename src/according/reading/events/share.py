@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from according.model import Event, Role
 from according.reading.events.scene import Scene
@@ -63,22 +64,20 @@ def _whom(scene: Scene, triggers: list[Trigger], events: tuple[Event, ...]) -> l
     “Fighters handed the eight to White Lamp. The relief society took them to the army.”
     """
     found, text = list(events), scene.tree.text
-    for n, event in enumerate(events):
-        earlier = next((m for m in range(n - 1, -1, -1) if events[m].type in PASSES), None)
-        if event.type not in PASSES or earlier is None:
-            continue
+    passes = [n for n, event in enumerate(events) if event.type in PASSES]
+    for earlier, n in pairwise(passes):
         if scene.tree.sentence[triggers[n].head] - scene.tree.sentence[triggers[earlier].head] not in (0, 1):
             continue
         given = {r.role: r for r in reversed(found[earlier].roles)}
         roles = []
-        for role in event.roles:
+        for role in events[n].roles:
             words = role.span.of(text).lower()
             if role.role == "patient" and words == "them" and "patient" in given:
                 role = replace(role, entity=given["patient"].entity)
             elif role.entity is None and role.role in ("agent", "from") and _the_body(words) and "to" in given:
                 role = replace(role, entity=given["to"].entity)
             roles.append(role)
-        found[n] = replace(event, roles=tuple(roles))
+        found[n] = replace(events[n], roles=tuple(roles))
     return found
 
 
