@@ -10,13 +10,13 @@ from according.ranks import number_of_reports, sort_day, time_of
 from according.reading.numerals import pieces_of
 from according.story import StoryEvent, StoryRole
 from according.views.dates import date_words
+from according.views.happenings import NO_DATE
 from according.views.lookup import uncapital
 from according.views.story.look import Look, mentioned, name_of, names_of, short
 from according.views.story.page import Day, Happening, Testimony
 from according.views.story.wording import STANDINGS, counted, range_words, support_words
 from according.views.wording import STATUSES, TYPES, listed, roles_words
 
-NO_DATE = "No date given"
 MOST = 4  # names in one role
 _ALARMS = frozenset(("disputed", "denied", "corrected"))
 _POINTERS = frozenset(
