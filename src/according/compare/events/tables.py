@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from according.compare.tables import table
-from according.reading.events.tables import rows_of as reading_rows
 from according.reading.events.tables import state_rows
+from according.reading.tables import table as reading_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def weights() -> dict[str, float]:
 def groups() -> dict[str, frozenset[str]]:
     """Verb -> the groups of verbs that tell of the same kind of untyped event: the lines of the reader's own table."""
     found: dict[str, set[str]] = {}
-    for verbs, type_, *_ in reading_rows("event_verbs.tsv"):
+    for verbs, type_, *_ in reading_table("event_verbs"):
         single = [verb for verb in verbs.split(",") if " " not in verb]
         if type_ == "other":
             for verb in single:
