@@ -12,7 +12,8 @@ from test_events_parse import draft_of, with_quantity, with_statement, with_time
 from according.model import Entity
 from according.reading.draft import Draft
 from according.reading.events import find_events
-from according.reading.events.tables import classes, frames, inflect, noun_rows, plural, rows_of, state_rows, verb_rows
+from according.reading.events.tables import classes, frames, inflect, noun_rows, plural, state_rows, verb_rows
+from according.reading.tables import table
 
 ACTIVE = (
     "Rebels NOUN:NNS nsubj 2 | released VERB:VBD ROOT 0 | 15 NUM:CD nummod 4 | miners NOUN:NNS obj 2 | "
@@ -216,7 +217,7 @@ def test_nothing_to_read():
     assert find_events(draft_of("- PUNCT:: ROOT 0")) == ()
 
 
-TYPES = {line[0] for line in rows_of("plover.tsv")}
+TYPES = {line[0] for line in table("plover")}
 
 
 def test_tables_name_known_types_and_frames():

@@ -11,8 +11,9 @@ from functools import cache
 from according.reading.events.clause import clause_of
 from according.reading.events.scene import Scene
 from according.reading.events.status import status_of
-from according.reading.events.tables import inflect, rows_of, verb_forms
+from according.reading.events.tables import inflect, verb_forms
 from according.reading.events.triggers import Trigger
+from according.reading.tables import table
 
 WILLS = frozenset(("request", "pledge", "threaten", "agree"))
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "advcl", "acl"))
@@ -22,7 +23,7 @@ COMING = frozenset(("promised", "demanded", "planned"))
 @cache
 def idle() -> frozenset[str]:
     """Every form of the verbs of `event_idle.tsv`."""
-    return frozenset(form for (line,) in rows_of("event_idle.tsv") for verb in line.split() for form in inflect(verb))
+    return frozenset(form for (line,) in table("event_idle") for verb in line.split() for form in inflect(verb))
 
 
 def owed(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:

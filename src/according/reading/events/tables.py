@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
 from according.model import Status
+from according.reading.tables import table
 from according.reading.tables import words as listed
 
 GAP = ".."
@@ -36,19 +35,11 @@ class Row:
     frame: str
 
 
-def rows_of(name: str) -> Iterator[list[str]]:
-    """The tab-separated fields of each line of a table in `data/`, comments and empty lines left out."""
-    text = files("according.reading").joinpath("data", name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 @cache
 def irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], str]]:
     """Base form -> past forms, past participles, -ing form ("" where the rule gives it)."""
     found = {}
-    for base, past, participle, *ing in rows_of("irregular_verbs.tsv"):
+    for base, past, participle, *ing in table("irregular_verbs"):
         found[base] = (tuple(past.split()), tuple(participle.split()), ing[0] if ing else "")
     return found
 
@@ -95,13 +86,13 @@ def _doubles(base: str) -> bool:
 def verb_rows() -> dict[str, tuple[Row, ...]]:
     """Verb (base form) -> its rows, those of several words first."""
     found: dict[str, list[Row]] = {}
-    for line in rows_of("event_verbs.tsv"):
+    for line in table("event_verbs"):
         words, kind, needs, frame = [*line, "", "", ""][:4]
         frame = frame or (line[4] if len(line) > 4 else "")
         for entry in words.split(","):
             first, *rest = entry.split()
             found.setdefault(first, []).append(Row(tuple(rest), kind, tuple(needs.split()), frame or kind))
-    for needs, verbs in rows_of("event_acts.tsv"):
+    for needs, verbs in table("event_acts"):
         for verb in verbs.split():
             frame = "other" if needs == "obj" else "patient"
             found.setdefault(verb, []).append(Row((), "other", ("main", needs), frame))
@@ -127,7 +118,7 @@ def verb_forms() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
 def noun_rows() -> dict[str, tuple[tuple[tuple[str, ...], Row], ...]]:
     """First word (singular or plural) -> the words and rows of the nominal triggers that start with it."""
     found: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
-    for line in rows_of("event_nouns.tsv"):
+    for line in table("event_nouns"):
         words, kind, needs, places = [*line, "", ""][:4]
         for entry in words.split(","):
             spellings = {entry, entry.replace("-", " - ")}
@@ -141,7 +132,7 @@ def noun_rows() -> dict[str, tuple[tuple[tuple[str, ...], Row], ...]]:
 def state_rows() -> dict[str, tuple[Row, ...]]:
     """First word -> the rows of the states that start with it."""
     found: dict[str, list[Row]] = {}
-    for words, kind, frame, *needs in rows_of("event_states.tsv"):
+    for words, kind, frame, *needs in table("event_states"):
         first, *rest = words.split()
         found.setdefault(first, []).append(Row(tuple(rest), kind, tuple(needs), frame))
     return {first: tuple(rows) for first, rows in found.items()}
@@ -151,7 +142,7 @@ def state_rows() -> dict[str, tuple[Row, ...]]:
 def frames() -> dict[str, dict[str, tuple[str, ...]]]:
     """Frame -> slot (subj, obj, by, clause, or a preposition) -> the roles it fills."""
     found = {}
-    for name, slots in rows_of("event_frames.tsv"):
+    for name, slots in table("event_frames"):
         found[name] = {slot: tuple(roles.split("+")) for slot, roles in (s.split("=") for s in slots.split())}
     return found
 
@@ -159,13 +150,13 @@ def frames() -> dict[str, dict[str, tuple[str, ...]]]:
 @cache
 def classes() -> dict[str, frozenset[str]]:
     """Class of nouns -> its words, in the singular."""
-    found = {name: frozenset(words.split()) for name, words in rows_of("event_classes.tsv")}
+    found = {name: frozenset(words.split()) for name, words in table("event_classes")}
     return {**found, "person": found["person"] | listed("person_roles")}
 
 
 def _by_word(name: str) -> dict[str, Status]:
     found: dict[str, Status] = {}
-    for status, words in rows_of(name):
+    for status, words in table(name):
         for word in words.split():
             for form in {*inflect(word), plural(word)}:
                 found.setdefault(form, cast("Status", status))
@@ -175,19 +166,19 @@ def _by_word(name: str) -> dict[str, Status]:
 @cache
 def governors() -> dict[str, Status]:
     """Form of a governing verb, noun or adjective -> the status that it gives to what it governs."""
-    return _by_word("event_governors.tsv")
+    return _by_word("event_governors")
 
 
 @cache
 def light_verbs() -> dict[str, Status]:
     """Form of a verb that lends its tense and subject to an event noun -> the status that it gives."""
-    return _by_word("event_light.tsv")
+    return _by_word("event_light")
 
 
 @cache
 def adjectives() -> dict[str, Status]:
     """Adjective of an event noun -> the status that it gives ("the planned merger")."""
-    rows = rows_of("event_adjectives.tsv")
+    rows = table("event_adjectives")
     return {word: cast("Status", status) for status, listed_words in rows for word in listed_words.split()}
 
 
