@@ -19,6 +19,7 @@ from according.compare.origins import find_origins, with_origins
 from according.compare.pledges import find_pledges
 from according.compare.reports import hidden_reports, reports_of, sources_of, title_of
 from according.compare.reuse import find_copies
+from according.compare.reuse.precedence import UNKNOWN
 from according.compare.reuse.words import words_by_report
 from according.compare.standings import with_standings
 from according.compare.statements import find_statements
@@ -27,7 +28,6 @@ from according.model import Reading
 from according.story import CONTRACT, Decision, Story
 
 Stage = Callable[[Draft], Draft]
-UNKNOWN = "9999"
 
 
 def _aside(draft: Draft) -> Draft:

@@ -9,10 +9,9 @@ from itertools import pairwise
 from according.compare.agreements.sides import Sides
 from according.compare.custody.steps import Scene, Step, holder_of, step_of
 from according.compare.events.facts import HAPPENED, stems_of
+from according.compare.reuse.precedence import UNKNOWN
 from according.model import Event, Role
 from according.story import Custody, CustodyStep, Gap, Mention, StoryEvent
-
-LAST = "9999"
 
 
 def in_days(steps: Sequence[Step]) -> list[Step]:
@@ -22,7 +21,7 @@ def in_days(steps: Sequence[Step]) -> list[Step]:
         by_report.setdefault(step.order[0], []).append(step)
     days: dict[tuple[int, int], str] = {}
     for held in by_report.values():
-        day = LAST
+        day = UNKNOWN
         for step in reversed(held):
             day = step.day or day
             days[step.order] = day

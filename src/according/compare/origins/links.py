@@ -13,11 +13,11 @@ from according.compare.origins.copied import HALF, SHORT, SHORT_SHARE, Copied
 from according.compare.origins.outlets import Outlets, is_day, within_days
 from according.compare.origins.sentences import Page
 from according.compare.origins.texts import GUESSED, Texts, claim_words
+from according.compare.reuse import DEPENDS
 from according.compare.reuse.precedence import instant
 from according.model import Block, Reading, Report, Span
 from according.reading.numerals import number_words
 
-DEPENDS = 0.05  # of a report's shingles stand in another: it had that text at hand
 POST_WORDS = 8  # of a post tell it from the others of its author; what comes after them may be cut
 DISPATCH_DAYS = 2
 OUTLET_DAYS = 30

@@ -14,6 +14,8 @@ from according.story import Passage
 
 LEAST = 12  # words that a passage must have to say that a text was copied: eight alone can be a title and a name
 
+DEPENDS = 0.05  # of a report's shingles stand in another: it had that text at hand
+
 
 def find_copies(draft: Draft) -> tuple[Copy, ...]:
     """Which report has words of which earlier one, in the order of the readings.
@@ -62,4 +64,4 @@ def _passage(run: Run, flow: Flow, texts: list[Words], of: str) -> Passage:
     return Passage(text.starts[first], text.ends[last], of, other.starts[of_first], other.ends[of_last])
 
 
-__all__ = ["find_copies"]
+__all__ = ["DEPENDS", "find_copies"]

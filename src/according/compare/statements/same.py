@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from according.compare.draft import Draft
+from according.compare.reuse import DEPENDS
 from according.compare.statements.said import GRAM, Saying
 
 QUOTED = 0.6  # of the shorter quotation's runs of five words stand in the longer
@@ -15,7 +16,6 @@ HELD = 0.8  # of the shorter one's content words stand in the longer
 LONG = 8  # quoted words in a row that nobody says twice: the day of the report does not part them
 FEWEST = 3  # content words that an indirect statement must have to be told from another
 COMMON = 50  # a word that stands in so many statements of a speaker finds none of them
-DEPENDS = 0.05  # of a report's shingles stand in another: its undated statements may be that one's
 
 
 class Groups:

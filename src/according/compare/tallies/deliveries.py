@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from according.compare.agreements.sides import Sides
 from according.compare.events.facts import HAPPENED, stems_of, table_stems
 from according.compare.figures import Range
+from according.compare.reuse.precedence import UNKNOWN
 from according.compare.tallies.counts import Count, Lookup, counts_of, united
 from according.compare.tallies.facts import Facts, Scene
 from according.compare.tallies.marks import is_marked
@@ -19,7 +20,6 @@ ALSO = {"release": frozenset({"release", "transfer"}), "deliver": frozenset({"de
 """Types of events that deliver what a term's act promises: who is freed is handed over, tankers that are sent cross."""
 MATCH = 2  # at least what must speak for an event being a delivery under a term
 OTHERS = -2  # what says that an event is not a delivery under a term at all
-LAST = "9999"
 TOTAL = re.compile(r"(?:a|the) (?:grand )?total of\b|in all\b|altogether\b", re.IGNORECASE)
 
 
@@ -204,7 +204,7 @@ def deliveries_of(events: Sequence[Facts], lookup: Lookup) -> list[Delivery]:
             found.append(one)
         else:
             _join(other, one)
-    return sorted(_placed(found), key=lambda d: (d.day or LAST, d.batch or 0, d.events[0].id))
+    return sorted(_placed(found), key=lambda d: (d.day or UNKNOWN, d.batch or 0, d.events[0].id))
 
 
 def is_total(event: StoryEvent, mention: Mention, lookup: Lookup) -> bool:
