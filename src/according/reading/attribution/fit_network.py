@@ -5,7 +5,7 @@ Only training imports this. Seeds are fixed: from the same texts the same networ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix
 from according.reading.attribution.candidates import Fragments
 from according.reading.attribution.inputs import CUE, LINKS, OWN, PAIR, Inputs, Ints, Whole, pairs_of, window
 from according.reading.attribution.linear import Floats, Network
-from according.reading.attribution.network import DEPTH, OUTPUTS, embedded, gathered, joined_links, normed
+from according.reading.attribution.network import DEPTH, OUTPUTS, batched, embedded, gathered, joined_links, normed
 
 WIDTH = 64
 EPOCHS = 6
@@ -69,7 +69,7 @@ def fit_network(cases: Sequence[Asked], seed: int = 0) -> Network:
     averages: dict[str, Floats] = {}
     steps = 0
     for _ in range(EPOCHS):
-        for batch in _batches([cases[i] for i in rng.permutation(len(cases))]):
+        for batch in batched([cases[i] for i in rng.permutation(len(cases))], lambda c: len(c.labels), BATCH):
             share = seen / total
             optimiser.step(_gradient(weights, batch, rng), RATE * min(1.0, seen / WARM + 0.02) * (1 - share))
             seen += sum(len(c.labels) for c in batch)
@@ -95,19 +95,6 @@ def _fresh(rng: np.random.Generator) -> dict[str, Floats]:
         if n:
             weights[f"layer{n}"] = drawn(wide, WIDTH, wide**-0.5)
     return weights | {"out": np.zeros((WIDTH, OUTPUTS), np.float32), "bias_out": np.zeros(OUTPUTS, np.float32)}
-
-
-def _batches(cases: Sequence[Asked]) -> Iterator[list[Asked]]:
-    batch: list[Asked] = []
-    size = 0
-    for case in cases:
-        batch.append(case)
-        size += len(case.labels)
-        if size >= BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 @dataclass(slots=True)

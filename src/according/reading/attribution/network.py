@@ -8,9 +8,10 @@ only: a forward pass is a handful of matrix products.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import TypeVar
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from according.reading.attribution.candidates import Fragments
 from according.reading.attribution.inputs import CUE, OWN, PAIR, Inputs, Ints, pairs_of, window
 from according.reading.attribution.linear import Floats, Network
 
+Case = TypeVar("Case")
 ROLES = ("source", "cue", "content")
 OUTPUTS = 2 * len(ROLES) + 2
 """Outside, begin and inside of each role, and the verdict on the cue."""
@@ -71,7 +73,8 @@ def marginals(network: Network, inputs: Inputs, cues: Sequence[int]) -> dict[int
     own = embedded(network.tables("own", len(OWN)), inputs.own)
     shown = embedded(network.tables("cue", len(CUE)), inputs.own[list(cues)][:, CUE])
     pair_tables = network.tables("pair", len(PAIR))
-    for batch in _batches([(n, cue, *window(inputs.tree, cue)) for n, cue in enumerate(cues)]):
+    windows = [(n, cue, *window(inputs.tree, cue)) for n, cue in enumerate(cues)]
+    for batch in batched(windows, lambda w: w[3] - w[2] + 1, MOST_TOKENS):
         first = [
             own[a : b + 1] + shown[n] + embedded(pair_tables, pairs_of(inputs, cue, a, b)) for n, cue, a, b in batch
         ]
@@ -91,13 +94,14 @@ def embedded(tables: Sequence[Floats], columns: Ints) -> Floats:
     return total
 
 
-def _batches(windows: Sequence[tuple[int, int, int, int]]) -> Iterator[list[tuple[int, int, int, int]]]:
-    batch: list[tuple[int, int, int, int]] = []
+def batched(cases: Iterable[Case], tokens: Callable[[Case], int], most: int) -> Iterator[list[Case]]:
+    """The cases in lists, each closed as soon as it has `most` tokens; `tokens` counts those of a case."""
+    batch: list[Case] = []
     size = 0
-    for one in windows:
-        batch.append(one)
-        size += one[3] - one[2] + 1
-        if size >= MOST_TOKENS:
+    for case in cases:
+        batch.append(case)
+        size += tokens(case)
+        if size >= most:
             yield batch
             batch, size = [], 0
     if batch:
