@@ -14,6 +14,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 NAME_PARTS = words("flat compound nmod list appos nummod nmod:poss conj det")
 CLAUSAL = words("ROOT ccomp conj advcl acl acl:relcl xcomp parataxis csubj")
 WILLING = words("agreed vowed refused declined promised pledged threatened decided planned hoped")
+TALLIES = frozenset(("number", "total", "tally"))
 HANDS = frozenset(("hands", "custody", "care"))
 GIVING = words("promise pledge offer give grant lend owe pay send hand")
 HANGING = frozenset(("ccomp", "advcl", "dep"))
@@ -142,7 +143,7 @@ def _numbered_before(tree: Tree, i: int) -> bool:
     noun = i - 1
     if noun < 2 or tree.pos[noun] != "NOUN" or tree.dep[noun] != "nmod" or case_of(tree, noun) != "of":
         return False
-    return tree.lower[tree.head[noun]] in ("number", "total", "tally")
+    return tree.lower[tree.head[noun]] in TALLIES
 
 
 def _hung_on(tree: Tree, i: int) -> int | None:

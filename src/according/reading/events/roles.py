@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from according.model import Role, RoleName, Span
-from according.reading.events.clause import case_of
+from according.reading.events.clause import TALLIES, case_of
 from according.reading.events.needs import light_verb
 from according.reading.events.scene import Scene, joined_below, phrase
 from according.reading.events.tables import frames, words
@@ -238,7 +238,7 @@ def _number_put(scene: Scene, head: int) -> str | None:
     """The figure of "put the number of sailors freed at 29": the next one in the sentence behind "at" or "to"."""
     tree = scene.tree
     above = tree.head[head]
-    if tree.dep[head] != "nmod" or tree.lower[above] not in ("number", "total", "tally"):
+    if tree.dep[head] != "nmod" or tree.lower[above] not in TALLIES:
         return None
     last = tree.sentence_bounds[tree.sentence[head]][1]
     found = (
