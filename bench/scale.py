@@ -68,7 +68,7 @@ def added(ledger: Ledger, readings: int, console: Console) -> list[dict[str, flo
         spent, count = Took(), 0
         for _ in range(0, STEP, BATCH):
             batch = [(capture, reading, None) for capture, reading in itertools.islice(made, BATCH)]
-            spent += took(lambda given=batch: list(ledger.add_many(given)))  # type: ignore[misc]
+            spent += took(lambda given=batch: list(ledger.add_many(given)))  # type: ignore[misc]  # mypy infers no default of a lambda
             count += len(batch)
         found.append({"reports": count, **asdict(spent), "resident": resident()})
         total = sum(int(step["reports"]) for step in found)
@@ -86,7 +86,7 @@ def questions() -> Iterator[tuple[str, str | None]]:
 
 def asked(ledger: Ledger) -> dict[str, list[Took]]:
     """How long each search and each page of the story took."""
-    searches = [took(lambda w=w, s=s: ledger.search(w, speaker=s, limit=20)) for w, s in questions()]  # type: ignore[misc]
+    searches = [took(lambda w=w, s=s: ledger.search(w, speaker=s, limit=20)) for w, s in questions()]  # type: ignore[misc]  # mypy infers no default of a lambda
     return {
         "search": searches,
         "page": [took(lambda: ledger.story(limit=PAGE)) for _ in range(ASKED)],

@@ -56,7 +56,7 @@ def placed(text: str, found: list[tuple[str, datetime, str | None]]) -> list[Ite
 
 def make() -> tuple[dict[str, str], Answer]:
     """dateparser."""
-    from dateparser.search import search_dates  # type: ignore[import-untyped]
+    from dateparser.search import search_dates  # type: ignore[import-untyped]  # stands in an environment of its own
 
     def answer(request: Request) -> list[Item]:
         preferred = "past" if request["kind"] == "news" else "current_period"

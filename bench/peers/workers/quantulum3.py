@@ -24,7 +24,7 @@ def item_of(quantity: Any) -> Item:
 
 def make() -> tuple[dict[str, str], Answer]:
     """quantulum3."""
-    from quantulum3 import parser  # type: ignore[import-not-found]
+    from quantulum3 import parser  # type: ignore[import-not-found]  # stands in an environment of its own
 
     def answer(request: Request) -> list[Item]:
         return [item_of(quantity) for quantity in parser.parse(request["text"])]

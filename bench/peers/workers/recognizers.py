@@ -125,7 +125,7 @@ def quantities(numbers: Recognize, units: Mapping[str, Recognize], text: str) ->
 
 def make() -> tuple[dict[str, str], Answer]:
     """The recognizers."""
-    import recognizers_suite as suite  # type: ignore[import-not-found]
+    import recognizers_suite as suite  # type: ignore[import-not-found]  # stands in an environment of its own
 
     english = suite.Culture.English
 

@@ -32,7 +32,7 @@ def joined(triples: list[tuple[list[Any], list[Any], Any]], offset: int) -> list
 
 def make() -> tuple[dict[str, str], Answer]:
     """textacy, and our pipeline for it."""
-    from textacy.extract import direct_quotations  # type: ignore[import-not-found]
+    from textacy.extract import direct_quotations  # type: ignore[import-not-found]  # stands in an environment of its own
 
     from according.language import load, model_version, parse
 

@@ -93,7 +93,7 @@ def _found(ledger: Ledger, words: str, given: dict[str, str | None], most: int) 
     secrets = secrets_of(story, reveal=True)
     reports = {r.id for r in story.reports if r.hidden} | {a.id for a in story.set_aside if a.hidden}
     places = [s.evidence for s in story.statements if s.hidden]
-    places += [m for e in story.events if e.hidden for m in e.evidence]  # type: ignore[misc]
+    places += [m for e in story.events if e.hidden for m in e.evidence]  # type: ignore[misc]  # mentions are placed as evidence is
     shown: list[Hit] = []
     for hit in ledger.search(words, **given, limit=EVERY):
         if hit.report in reports or _on(hit, places):

@@ -183,7 +183,7 @@ class _Reader:
         place = thing.evidence[0] if isinstance(thing, StoryEvent) else thing.evidence
         anchor = Anchor(place.report, place.start, place.end)
         subject = "event" if isinstance(thing, StoryEvent) else "statement"
-        made = Decision("", "correct", subject, (anchor,), self.by, why, "")  # type: ignore[arg-type]
+        made = Decision("", "correct", subject, (anchor,), self.by, why, "")  # type: ignore[arg-type]  # `subject` is one of two
         return replace(made, kind="hide") if kind == "hide" else made
 
 

@@ -62,7 +62,7 @@ def render_csv(story: Story) -> str:
 def render_parquet(story: Story) -> bytes:
     """The rows as one Parquet file, typed. Raises BadOption where pyarrow is not installed."""
     try:
-        import pyarrow  # type: ignore[import-untyped]
+        import pyarrow  # type: ignore[import-untyped]  # pyarrow has no types
         from pyarrow import parquet
     except ImportError as error:
         raise BadOption("Parquet needs pyarrow, which is not installed; pip install 'according[parquet]'") from error

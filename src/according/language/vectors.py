@@ -22,7 +22,7 @@ CAPACITY = 30_000
 """Words kept; at 96 dimensions 11 MB. When full the cache starts anew."""
 
 
-class HalfVectors(Vectors):  # type: ignore[misc]
+class HalfVectors(Vectors):  # type: ignore[misc]  # spaCy has no type for its base
     """spaCy's Vectors with 16-bit storage and a cache for lookups in batches."""
 
     data: Rows
@@ -77,7 +77,7 @@ class HalfVectors(Vectors):  # type: ignore[misc]
         return self
 
 
-@registry.vectors("according.HalfVectors.v1")  # type: ignore[untyped-decorator]
+@registry.vectors("according.HalfVectors.v1")  # type: ignore[untyped-decorator]  # nor for its registry
 def half_vectors() -> Callable[[Vocab], HalfVectors]:
     """What a pipeline's config names under ``[nlp.vectors]``."""
 

@@ -49,8 +49,8 @@ class Group:
         self.parties |= set(told.parties)
         self.mediators |= set(told.mediators)
         self.names |= told.names
-        self.announced |= {told.announced} - {None}  # type: ignore[arg-type]
-        self.effective |= {told.effective} - {None}  # type: ignore[arg-type]
+        self.announced.update(day for day in (told.announced,) if day is not None)
+        self.effective.update(day for day in (told.effective,) if day is not None)
         for term in told.terms:
             if term.number is not None:
                 self.numbers.setdefault((term.act, term.number), set()).add(term.obligor)

@@ -45,8 +45,8 @@ class Promise:
             if value is not None:
                 rank = (one.retold, one.order, value)
                 self.known[name] = min(self.known.get(name, rank), rank)
-        self.makers |= {one.by} - {None}  # type: ignore[arg-type]
-        self.doers |= {one.doer} - {None}  # type: ignore[arg-type]
+        self.makers.update(who for who in (one.by,) if who is not None)
+        self.doers.update(who for who in (one.doer,) if who is not None)
         self.stems |= one.stems
         if one.stems:
             self.fewest = min(self.fewest or len(one.stems), len(one.stems))
@@ -110,7 +110,7 @@ def likeness(one: ToldPledge, other: ToldPledge, sides: Sides) -> float:
     if shared and part >= (FEW if near else SHARED) and (both or shared > 1 or same_number):
         return 1.0 + part + same_day + same_number
     if both and same_day and one.by == other.by and min(len(one.stems), len(other.stems)) == 1:
-        return 0.6  # "said the thirtieth", of what is due on the thirtieth
+        return 0.6  # one word about the same day by the same maker: "said Friday"
     part = around / max(1, min(len(one.around), len(other.around)))
     same_act = one.type is not None and one.type == other.type and one.type != "other" and around >= LEAST
     return 0.5 + part if both and (same_day or same_act) and part >= FEW else 0.0

@@ -25,7 +25,7 @@ def assemble(parse: Path, names: Path, endings: Endings, build: str) -> Language
     nlp.vocab.vectors = _halved(parsing, nlp)
     for part in PARSING:
         nlp.add_pipe(part, source=parsing)
-    nlp.add_pipe("according_lemmas").endings = endings  # type: ignore[attr-defined]
+    nlp.add_pipe("according_lemmas").endings = endings  # type: ignore[attr-defined]  # our own component
     nlp.add_pipe("ner", source=naming)
     nlp.meta.update(
         name=f"according_news_{build}" if build != "full" else "according_news",

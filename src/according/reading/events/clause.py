@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from according.reading.events.tables import controllers, words
+from according.reading.events.tables import controllers, noun_rows, verb_forms, words
 from according.reading.tree import Tree
 
 BE = words("be is are was were been being am 's 're")
@@ -278,11 +278,18 @@ def _inherit(tree: Tree, c: Clause, kinds: frozenset[str], auxes: bool, depth: i
             c.agent = c.agent if c.agent is not None else c.preps.pop("by", None)
         elif c.passive:
             c.obj = head
-        elif c.obj != head:  # "the firm denies hiding it", read as "the firm's denials"
-            c.subj = tree.kid(head, "compound") if tree.lower[head] == "denies" else head
+        elif c.obj != head:
+            c.subj = tree.kid(head, "compound") if _verb_as_noun(tree, head) else head
     elif dep in ("conj", "xcomp", "advcl", "csubj") or (dep in ("ccomp", "parataxis") and c.infinitive):
         _from_governor(tree, c, kinds, (dep, auxes, depth))
     _object_gap(tree, c, depth)
+
+
+def _verb_as_noun(tree: Tree, i: int) -> bool:
+    """ "The firm denies hiding it", read as "the firm's denials": a verb in the present that no event noun is like."""
+    word = tree.lower[i]
+    here = any("s" in kinds for _, kinds in verb_forms().get(word, ()))
+    return here and tree.tag[i] == "NNS" and word not in noun_rows() and tree.kid(i, "compound") is not None
 
 
 def _from_governor(tree: Tree, c: Clause, kinds: frozenset[str], how: tuple[str, bool, int]) -> None:

@@ -73,16 +73,16 @@ def _masked(record: _Record, secrets: Secrets, seen: dict[tuple[str, bool, bool]
     own = isinstance(record, StoryEntity) and record.id in secrets.ids
     changed: dict[str, Any] = {}
     told = isinstance(record, Evidence | Mention)
-    for name in _plan(type(record)):  # type: ignore[arg-type]
+    for name in _plan(type(record)):  # type: ignore[arg-type]  # records are hashable classes
         value = getattr(record, name)
         address = name == "origin" and isinstance(record, StoryReport | Aside)
         if told and name == "words":
-            new: Any = _masked_words(record, secrets, seen)  # type: ignore[arg-type]
+            new: Any = _masked_words(record, secrets, seen)  # type: ignore[arg-type]  # `told` has narrowed it
         else:
             new = _value(value, secrets, seen, address=address, own=own)
         if new is not value:
             changed[name] = new
-    return replace(record, **changed) if changed else record  # type: ignore[type-var]
+    return replace(record, **changed) if changed else record  # type: ignore[type-var]  # every record is a dataclass
 
 
 def _value(value: Any, secrets: Secrets, seen: dict[tuple[str, bool, bool], str], *, address: bool, own: bool) -> Any:

@@ -78,7 +78,7 @@ def _ids(story: Story) -> list[str]:
         story.reports, story.set_aside, story.entities, story.statements, story.origins, story.events,
         story.disagreements, story.agreements, story.pledges, story.corrections,
     )  # fmt: skip
-    return [record.id for section in sections for record in section]  # type: ignore[attr-defined]
+    return [record.id for section in sections for record in section]  # type: ignore[attr-defined]  # every record of these sections has an id
 
 
 def typed(id_: str) -> str:
