@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from according.errors import BadLedger
 
 WAIT = 60  # seconds that a writer waits for another
+PAUSE = 0.02  # seconds between two tries of what SQLite does not wait for
 _MODE = "according_mode"  # what begins a transaction in SQLite
 _NOT_TO_BE_WRITTEN = ("25006", "42501")  # PostgreSQL's read_only_sql_transaction, insufficient_privilege
 _ANOTHERS = "file is not a database"
@@ -72,13 +74,27 @@ def _make_private(path: Path) -> None:
 
 def _set_up(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by _begin
-    # to set the mode again may take the right to write
-    mode = () if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",) else ("journal_mode = WAL",)
-    for pragma in (
-        f"busy_timeout = {WAIT * 1000}", *mode, "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON",
-        "cache_size = -16000",
-    ):  # fmt: skip
+    connection.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
+    _write_ahead(connection)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "cache_size = -16000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Set the mode where it is another; to set it again may take the right to write.
+
+    SQLite does not always wait by itself for another connection that is setting the mode of a new file at the same
+    moment, so this tries again until `WAIT` is over.
+    """
+    until = time.monotonic() + WAIT
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
 
 
 def _begin(connection: Connection) -> None:
